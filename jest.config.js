@@ -27,13 +27,20 @@ const base = {
   },
 };
 const project = (displayName, testMatch, extra = {}) => ({ ...base, displayName, testMatch, ...extra });
-const withServers = { globalSetup: '<rootDir>/test/support/servers.js', globalTeardown: '<rootDir>/test/support/servers-down.js' };
+const withServers = {
+  globalSetup: '<rootDir>/test/support/servers.js',
+  globalTeardown: '<rootDir>/test/support/servers-down.js',
+};
 
 module.exports = {
   testTimeout: 60_000,
   projects: [
     // pure rules and components: no server at all
-    project('unit', ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/test/architecture/*.spec.ts']),
+    project('unit', [
+      '<rootDir>/libs/**/*.spec.ts',
+      '<rootDir>/apps/**/*.spec.ts',
+      '<rootDir>/test/architecture/*.spec.ts',
+    ]),
     // use cases on a real Postgres
     project('postgres', ['<rootDir>/libs/**/*.pg-spec.ts', '<rootDir>/apps/**/*.pg-spec.ts'], withServers),
     // the same laws with a real Redis beside it

@@ -1,0 +1,42 @@
+/** Contract §4: namespace `/collab`, stock socket.io, Yjs update encoding V1. */
+export const COLLAB_NAMESPACE = '/collab';
+export const DOCUMENT_SCHEMA = 1;
+export type DocumentAccess = 'edit' | 'comment' | 'read' | 'none';
+export type CollabRefusal =
+  | 'resync'
+  | 'forbidden'
+  | 'too_large'
+  | 'invalid'
+  | 'unavailable'
+  | 'not_found'
+  | 'not_joined'
+  | 'unauthenticated';
+
+export interface JoinRequest {
+  documentId: string;
+  stateVector: Uint8Array;
+}
+export type JoinReply =
+  | { ok: true; update: Uint8Array; stateVector: Uint8Array; access: DocumentAccess; schema: number }
+  | { ok: false; code: CollabRefusal; details?: Record<string, unknown> };
+export interface UpdateRequest {
+  documentId: string;
+  update: Uint8Array;
+}
+/** `seq` is given only after the row is committed durably. */
+export type UpdateReply =
+  | { ok: true; seq: number }
+  | { ok: false; code: CollabRefusal; details?: Record<string, unknown> };
+export interface UpdateNotice {
+  documentId: string;
+  update: Uint8Array;
+  seq: number;
+}
+export interface AwarenessNotice {
+  documentId: string;
+  update: Uint8Array;
+}
+export interface AccessNotice {
+  documentId: string;
+  access: DocumentAccess;
+}

@@ -1,0 +1,3 @@
+export * from './collab';
+export * from './community';
+export * from './projects';

@@ -1,0 +1,5 @@
+export * from './clock';
+export * from './domain-error';
+export * from './half-year';
+export * from './ids';
+export * from './stage-table';
