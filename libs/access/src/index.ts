@@ -1,0 +1,3 @@
+export * from './access.guard';
+export * from './actor-source';
+export * from './policy';

@@ -1,0 +1,13 @@
+export * from './data-source';
+export * from './database.module';
+export {
+  type EventDraft,
+  type LoggedEvent,
+  readEventsAfter,
+  toLoggedEvent,
+  type Verification,
+  verifyChain,
+} from './event-log';
+export * from './log-reader';
+export { MIGRATIONS } from './migrations';
+export * from './unit-of-work';
