@@ -1,5 +1,6 @@
 export * from './data-source';
 export * from './database.module';
+export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded';
 export {
   type EventDraft,
   type LoggedEvent,
