@@ -1,0 +1,4 @@
+import type { Type } from '@nestjs/common';
+
+/** Each feature's HTTP side, in the order of the house. */
+export const HTTP_MODULES: Type[] = [];

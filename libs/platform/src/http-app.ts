@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from './config';
+import { JsonLogger } from './logger';
+import { inputPipe, ProblemFilter } from './problem.filter';
+
+export const API_PREFIX = 'api/v1';
+const BODY_LIMIT = 2 * 1024 * 1024;
+const UPLOAD_LIMIT = 20 * 1024 * 1024;
+
+export interface HttpAppOptions {
+  config: Config;
+  /** Folder of the built web app; left out, only the API is served. */
+  webRoot?: string;
+}
+
+/** A Nest application on Fastify with everything that every route of ours has: limits, headers, problem+json, checks. */
+export async function createHttpApp(
+  root: Type | DynamicModule,
+  options: HttpAppOptions,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    trustProxy: 'loopback',
+    forceCloseConnections: true,
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(root as Type, adapter, {
+    logger: new JsonLogger(options.config.logLevel),
+    abortOnError: false,
+  });
+  await app.register(fastifyHelmet as never, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // antd and ProseMirror set styles from script
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    hsts: options.config.publicUrl.startsWith('https') ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await app.register(fastifyCookie as never);
+  await app.register(fastifyMultipart as never, { limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10 } });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  });
+  app.setGlobalPrefix(API_PREFIX, { exclude: ['api/health/live', 'api/health/ready', 'api/openapi.json'] });
+  app.useGlobalPipes(inputPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  if (options.webRoot && existsSync(options.webRoot)) await serveWeb(app, options.webRoot);
+  return app;
+}
+
+/** Hashed assets for a year, the page itself never cached; unknown paths outside /api get the page (client-side routes). */
+async function serveWeb(app: NestFastifyApplication, root: string): Promise<void> {
+  await app.register(fastifyStatic as never, {
+    root,
+    wildcard: false,
+    setHeaders: (res: { setHeader(name: string, value: string): void }, file: string) => {
+      const hashed = file.includes(`${path.sep}assets${path.sep}`);
+      res.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/*', (request, reply) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    if (pathname.startsWith('/api/') || pathname.startsWith('/socket.io') || path.extname(pathname) !== '') {
+      const problem = {
+        type: 'about:blank',
+        title: 'not_found',
+        status: 404,
+        code: 'not_found',
+        details: { path: pathname.slice(0, 200) },
+      };
+      return reply.status(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    }
+    return (reply as unknown as { sendFile(file: string): unknown }).sendFile('index.html');
+  });
+}

@@ -1,0 +1,7 @@
+export * from './config';
+export * from './fields';
+export * from './http';
+export * from './http-app';
+export * from './logger';
+export * from './platform.module';
+export { inputPipe, ProblemFilter } from './problem.filter';

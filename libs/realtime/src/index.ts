@@ -1,0 +1,3 @@
+export * from './realtime.module';
+export * from './socket-actor';
+export * from './socket-server';

@@ -1,0 +1,58 @@
+import type { Server as HttpServer } from 'node:http';
+import { createAdapter } from '@socket.io/redis-adapter';
+import { Redis } from 'ioredis';
+import { type Namespace, Server } from 'socket.io';
+import { isForeignOrigin } from '#libs/access';
+
+/** Above the largest update accepted, so that an oversized one is refused by code and not by a silent hang-up (law 20). */
+const MAX_FRAME = 8 * 1024 * 1024;
+
+/**
+ * The socket.io server of a process: rooms in memory, or through Redis when there are several processes.
+ * Redis carries hints only; with it down, sockets of one process still hear each other.
+ */
+export class SocketServer {
+  private readonly io: Server;
+  private readonly connections: Redis[] = [];
+
+  constructor(redisUrl: string | null) {
+    this.io = new Server({
+      transports: ['websocket', 'polling'],
+      maxHttpBufferSize: MAX_FRAME,
+      perMessageDeflate: false,
+      serveClient: false,
+      pingInterval: 5000, // a dead peer is noticed within 10 s
+      pingTimeout: 5000,
+      // a page of another site cannot ride on somebody's cookie; a token in the address would end up in logs
+      allowRequest: (request, answer) => {
+        const foreign = isForeignOrigin(request.headers.origin, request.headers.host);
+        const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
+        answer(
+          foreign ? 'foreign origin' : query.has('token') ? 'token in address' : null,
+          !foreign && !query.has('token'),
+        );
+      },
+    });
+    if (redisUrl) {
+      const publish = new Redis(redisUrl, { maxRetriesPerRequest: null });
+      const subscribe = publish.duplicate();
+      this.connections.push(publish, subscribe);
+      for (const connection of this.connections) connection.on('error', () => undefined); // it reconnects by itself
+      this.io.adapter(createAdapter(publish, subscribe));
+    }
+  }
+
+  namespace(name: string): Namespace {
+    return this.io.of(name);
+  }
+
+  attach(server: HttpServer): void {
+    this.io.attach(server);
+  }
+
+  async close(): Promise<void> {
+    this.io.disconnectSockets(true);
+    this.io.engine?.close();
+    for (const connection of this.connections) connection.disconnect();
+  }
+}
