@@ -1,0 +1,141 @@
+import type { Block, Cell, ListItem, Paper, Run, Table } from './paper';
+
+/** One node of ProseMirror JSON as the editor writes it; nothing about it is taken for granted. */
+interface PmNode {
+  type?: string;
+  text?: string;
+  attrs?: Record<string, unknown> | null;
+  marks?: { type?: string }[];
+  content?: PmNode[];
+}
+/** The head of a paper whose blocks come from a co-edited document. */
+export type PaperHead = Pick<Paper, 'title' | 'subtitle' | 'meta'>;
+
+const MARKS: Record<string, keyof Omit<Run, 'text'>> = {
+  bold: 'bold',
+  strong: 'bold',
+  italic: 'italic',
+  em: 'italic',
+  underline: 'underline',
+  strike: 'strike',
+};
+
+/** A paper of a co-edited document. Nodes it does not know give up their text, never lose it. */
+export function paperFromProseMirror(json: unknown, head: PaperHead): Paper {
+  return { ...head, blocks: blocksFromProseMirror(json) };
+}
+
+/** The blocks alone, to be set into a larger paper. */
+export function blocksFromProseMirror(json: unknown): Block[] {
+  return trimEmpty(blocksOf(children(json as PmNode | null)));
+}
+
+function children(node: PmNode | null | undefined): PmNode[] {
+  return Array.isArray(node?.content) ? node.content : [];
+}
+
+function blocksOf(nodes: readonly PmNode[]): Block[] {
+  return nodes.flatMap(blocksOfNode);
+}
+
+function blocksOfNode(node: PmNode): Block[] {
+  switch (node.type) {
+    case 'text':
+    case 'hardBreak':
+      return [{ kind: 'paragraph', runs: runsOf([node]) }];
+    case 'paragraph':
+      return [paragraphOf(node)];
+    case 'heading':
+      return [{ kind: 'heading', level: headingLevel(node.attrs?.level), text: textOf(node) }];
+    case 'bulletList':
+    case 'taskList':
+      return [{ kind: 'list', ordered: false, items: children(node).map(itemOf) }];
+    case 'orderedList':
+      return [{ kind: 'list', ordered: true, start: whole(node.attrs?.start, 1), items: children(node).map(itemOf) }];
+    case 'blockquote':
+      return [{ kind: 'quote', blocks: blocksOf(children(node)) }];
+    case 'codeBlock':
+      return [{ kind: 'paragraph', runs: runsOf(children(node)), align: 'left' }];
+    case 'table':
+      return [tableOf(node)];
+    case 'pageBreak':
+      return [{ kind: 'pageBreak' }];
+    default:
+      return typeof node.text === 'string' ? [{ kind: 'paragraph', runs: runsOf([node]) }] : blocksOf(children(node));
+  }
+}
+
+function paragraphOf(node: PmNode): Block {
+  const align = node.attrs?.textAlign;
+  return {
+    kind: 'paragraph',
+    runs: runsOf(children(node)),
+    ...(align === 'center' || align === 'right' ? { align } : {}),
+  };
+}
+
+function itemOf(node: PmNode): ListItem {
+  const [first, ...rest] = blocksOf(children(node));
+  const box = node.type === 'taskItem' ? [{ text: node.attrs?.checked === true ? '☑ ' : '☐ ' }] : [];
+  if (first?.kind === 'paragraph') return { runs: [...box, ...first.runs], children: rest };
+  return { runs: box, children: first ? [first, ...rest] : [] };
+}
+
+function tableOf(node: PmNode): Table {
+  const rows = children(node);
+  const isHead = (row: PmNode) => children(row).length > 0 && children(row).every((c) => c.type === 'tableHeader');
+  const firstBody = rows.findIndex((row) => !isHead(row));
+  const split = firstBody === -1 ? rows.length : firstBody;
+  const cells = (row: PmNode) => children(row).map(cellOf);
+  return { kind: 'table', head: rows.slice(0, split).map(cells), rows: rows.slice(split).map(cells) };
+}
+
+function cellOf(node: PmNode): Cell {
+  const paragraphs = children(node).map((child) => runsOf([child]));
+  const runs = paragraphs.flatMap((part, index) => (index === 0 ? part : [{ text: '\n' }, ...part]));
+  const colspan = whole(node.attrs?.colspan, 1);
+  const rowspan = whole(node.attrs?.rowspan, 1);
+  return {
+    runs: node.type === 'tableHeader' ? runs.map((run) => ({ ...run, bold: true })) : runs,
+    ...(node.type === 'tableHeader' ? { align: 'center' as const } : {}),
+    ...(colspan > 1 ? { colspan } : {}),
+    ...(rowspan > 1 ? { rowspan } : {}),
+  };
+}
+
+function runsOf(nodes: readonly PmNode[]): Run[] {
+  return nodes.flatMap((node): Run[] => {
+    if (typeof node.text === 'string') return [{ text: node.text, ...looks(node) }];
+    if (node.type === 'hardBreak') return [{ text: '\n' }];
+    return runsOf(children(node));
+  });
+}
+
+function looks(node: PmNode): Omit<Run, 'text'> {
+  const looks: Omit<Run, 'text'> = {};
+  for (const mark of node.marks ?? []) {
+    const look = MARKS[mark.type ?? ''];
+    if (look) looks[look] = true;
+  }
+  return looks;
+}
+
+function textOf(node: PmNode): string {
+  return runsOf([node])
+    .map((run) => run.text)
+    .join('');
+}
+
+function headingLevel(value: unknown): 1 | 2 | 3 {
+  return value === 1 || value === 2 ? value : 3;
+}
+
+function whole(value: unknown, otherwise: number): number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 10_000 ? value : otherwise;
+}
+
+/** Editors leave an empty paragraph at the end; paper does not. */
+function trimEmpty(blocks: Block[]): Block[] {
+  const end = blocks.findLastIndex((block) => block.kind !== 'paragraph' || block.runs.some((run) => run.text.trim()));
+  return blocks.slice(0, end + 1);
+}

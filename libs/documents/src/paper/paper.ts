@@ -1,0 +1,102 @@
+/** A document as it goes to paper, before any file format: what an office prints, signs and files. Pure data. */
+export interface Paper {
+  title: string;
+  subtitle?: string;
+  /** Lines under the title: who, which year, which day. */
+  meta?: readonly string[];
+  blocks: readonly Block[];
+}
+
+/** A stretch of text of one look. A line break inside a paragraph is `\n`. */
+export interface Run {
+  text: string;
+  bold?: boolean;
+  italic?: boolean;
+  underline?: boolean;
+  strike?: boolean;
+}
+
+export type Alignment = 'left' | 'center' | 'right';
+
+export interface ListItem {
+  runs: readonly Run[];
+  /** Further paragraphs, nested lists or tables of the item. */
+  children?: readonly Block[];
+}
+
+export interface Cell {
+  runs: readonly Run[];
+  align?: Alignment;
+  colspan?: number;
+  rowspan?: number;
+}
+
+export interface Table {
+  kind: 'table';
+  caption?: string;
+  /** Rows repeated at the top of every page. */
+  head: readonly (readonly Cell[])[];
+  rows: readonly (readonly Cell[])[];
+  /** Relative column widths; equal when absent. */
+  widths?: readonly number[];
+  /** How the figures are made, under the table. */
+  note?: string;
+}
+
+export type Block =
+  | { kind: 'heading'; level: 1 | 2 | 3; text: string }
+  | { kind: 'paragraph'; runs: readonly Run[]; align?: Alignment }
+  | { kind: 'list'; ordered: boolean; start?: number; items: readonly ListItem[] }
+  | Table
+  | { kind: 'quote'; blocks: readonly Block[] }
+  | { kind: 'pageBreak' }
+  | { kind: 'signature'; lines: readonly string[] };
+
+export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
+
+export const paragraph = (text: string, look: Omit<Run, 'text'> = {}): Block => ({
+  kind: 'paragraph',
+  runs: [{ text, ...look }],
+});
+
+export const cell = (value: string | number, align?: Alignment): Cell => ({
+  runs: [{ text: String(value) }],
+  ...(align ? { align } : {}),
+});
+
+/** A table of plain values: numbers are centred, words start at the left. */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+  more: { caption?: string; note?: string; widths?: readonly number[] } = {},
+): Table {
+  return {
+    kind: 'table',
+    head: [head.map((text) => cell(text, 'center'))],
+    rows: rows.map((row) => row.map((value) => cell(value, typeof value === 'number' ? 'center' : 'left'))),
+    ...more,
+  };
+}
+
+/** How many columns the widest row spans. */
+export function columnCount(given: Table): number {
+  const spans = [...given.head, ...given.rows].map((row) => row.reduce((sum, c) => sum + (c.colspan ?? 1), 0));
+  return Math.max(1, ...spans);
+}
+
+// what XML 1.0 forbids: control characters and non-characters; and half a surrogate pair
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to take out
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Text that every file format accepts; a lone surrogate becomes U+FFFD so that its loss shows. */
+export function printable(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(LONE_SURROGATE, '\ufffd').replace(UNPRINTABLE, '');
+}
+
+/** The same paper with printable text everywhere. */
+export function printablePaper(paper: Paper): Paper {
+  return JSON.parse(JSON.stringify(paper), (_key, value: unknown) =>
+    typeof value === 'string' ? printable(value) : value,
+  ) as Paper;
+}
