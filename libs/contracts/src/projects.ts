@@ -26,3 +26,31 @@ export const PROJECT_STAGE_NAMES = [
   'archived',
 ] as const;
 export type ProjectStage = (typeof PROJECT_STAGE_NAMES)[number];
+/** G18: proposed anew, or a unit's existing key work brought in with its history and results. */
+export const PROJECT_ENTRANCES = ['new', 'existing_work'] as const;
+export type ProjectEntrance = (typeof PROJECT_ENTRANCES)[number];
+/** What somebody is towards one project; the stage table and the policy speak of nothing else. */
+export const PROJECT_STANDINGS = [
+  'lead_editor',
+  'partner_editor',
+  'coordinator',
+  'decision_lead',
+  'district_coordinator',
+  'expert',
+  /** Of the lead or a partner unit, without being its editor. */
+  'member',
+  'reader',
+] as const;
+export type ProjectStanding = (typeof PROJECT_STANDINGS)[number];
+/** Sections of a plan that rules read (G14, G18); the heading of each carries the key as its `section` attribute. */
+export const PLAN_SECTIONS = ['problem', 'innovation', 'foresight', 'demonstration', 'history', 'results'] as const;
+export type PlanSection = (typeof PLAN_SECTIONS)[number];
+/** Switchable completeness rules (G14, G15, G18); the eligibility of the lead unit (G11) is not among them. */
+export const PROJECT_RULES = [
+  'plan_sections',
+  'horizontal_outside_partner',
+  'vertical_four_levels',
+  'grassroots_units',
+  'existing_work_record',
+] as const;
+export type ProjectRule = (typeof PROJECT_RULES)[number];

@@ -1,0 +1,123 @@
+import { type Level, PLAN_SECTIONS, type PlanSection, PROJECT_RULES, type ProjectRule } from '#libs/contracts';
+import { writtenSections } from './plan-sections';
+import { type CompletenessFacts, missingOf } from './project.completeness';
+import type { UnitFacts } from './project.rules';
+import { planTemplate } from './templates';
+
+const unit = (
+  level: Level,
+  sector: UnitFacts['sector'] = 'culture',
+  kind: UnitFacts['kind'] = 'cultural_institution',
+): UnitFacts => ({
+  id: `${level}-${sector}`,
+  name: level,
+  kind,
+  level,
+  sector,
+  divisionCode: '4401',
+  active: true,
+  isCulturalAuthority: false,
+});
+const ALL = new Set<ProjectRule>(PROJECT_RULES);
+const WRITTEN = new Set<PlanSection>(PLAN_SECTIONS);
+const FACTS: CompletenessFacts = {
+  type: 'horizontal',
+  entrance: 'new',
+  lead: unit('city'),
+  partners: [],
+  written: WRITTEN,
+};
+
+describe('completeness by type (G15)', () => {
+  test.each<[string, Partial<CompletenessFacts>, string[]]>([
+    ['horizontal without partners', {}, ['project.outside_partner_missing']],
+    ['horizontal with culture partners only', { partners: [unit('district')] }, ['project.outside_partner_missing']],
+    ['horizontal with a department of another system', { partners: [unit('city', 'trade_union', 'department')] }, []],
+    ['horizontal with an enterprise', { partners: [unit('city', null, 'enterprise')] }, []],
+    ['vertical on one level', { type: 'vertical' }, ['project.levels_missing']],
+    [
+      'vertical on three levels',
+      { type: 'vertical', partners: [unit('district'), unit('street')] },
+      ['project.levels_missing'],
+    ],
+    [
+      'vertical on four levels',
+      { type: 'vertical', partners: [unit('district'), unit('street'), unit('community')] },
+      [],
+    ],
+    ['grassroots of city units only', { type: 'grassroots' }, ['project.grassroots_unit_missing']],
+    ['grassroots with a street', { type: 'grassroots', partners: [unit('street')] }, []],
+    ['grassroots led by a community', { type: 'grassroots', lead: unit('community') }, []],
+  ])('%s', (_, facts, codes) => {
+    expect(missingOf({ ...FACTS, ...facts }, ALL).map((m) => m.code)).toEqual(codes);
+  });
+
+  test('the missing levels are named', () => {
+    const [missing] = missingOf({ ...FACTS, type: 'vertical', partners: [unit('street')] }, ALL);
+    expect(missing).toMatchObject({ source: 'G15', details: { levels: ['district', 'community'] } });
+  });
+
+  test('a rule switched off lists nothing', () => {
+    const off = new Set(PROJECT_RULES.filter((rule) => rule !== 'horizontal_outside_partner'));
+    expect(missingOf(FACTS, off)).toEqual([]);
+  });
+});
+
+describe('the sections of the plan (G14, G18)', () => {
+  const complete = { ...FACTS, type: 'grassroots', lead: unit('street') } as const;
+  test('each of the four that is empty is named', () => {
+    const written = new Set<PlanSection>(['innovation']);
+    expect(missingOf({ ...complete, written }, ALL).map((m) => m.details.section)).toEqual([
+      'problem',
+      'foresight',
+      'demonstration',
+    ]);
+  });
+  test('existing work also brings its history and results', () => {
+    const written = new Set<PlanSection>(['problem', 'innovation', 'foresight', 'demonstration']);
+    const missing = missingOf({ ...complete, entrance: 'existing_work', written }, ALL);
+    expect(missing.map((m) => [m.source, m.details.section])).toEqual([
+      ['G18', 'history'],
+      ['G18', 'results'],
+    ]);
+  });
+});
+
+describe('reading a plan', () => {
+  const types = ['horizontal', 'vertical', 'grassroots'] as const;
+  test.each(types)('an untouched %s template has nothing written', (type) => {
+    expect([...writtenSections(planTemplate({ title: '项目', type, entrance: 'existing_work' }))]).toEqual([]);
+  });
+  test.each(types)('a %s template holds every section rules read', (type) => {
+    const texts = Object.fromEntries(PLAN_SECTIONS.map((section) => [section, '已写']));
+    const plan = planTemplate({ title: '项目', type, entrance: 'existing_work' }, texts);
+    expect(writtenSections(plan)).toEqual(new Set(PLAN_SECTIONS));
+  });
+  test('a section is known by its title when the attribute is gone, whatever its number', () => {
+    const plan = planTemplate({ title: '项目', type: 'vertical', entrance: 'new' }, { foresight: '面向三年' });
+    for (const node of plan.content!) delete node.attrs?.section;
+    expect([...writtenSections(plan)]).toEqual(['foresight']);
+  });
+  test('blanks are not text, text under a lower heading is, and the next chapter ends the section', () => {
+    const heading = (level: number, text: string) => ({
+      type: 'heading',
+      attrs: { level },
+      content: [{ type: 'text', text }],
+    });
+    const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+    const plan = {
+      type: 'doc',
+      content: [
+        heading(2, '一、突出问题'),
+        paragraph(' \u3000 '),
+        heading(2, '二、创新性'),
+        heading(3, '机制'),
+        { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph('一馆一策')] }] },
+        heading(2, '三、前瞻性'),
+        heading(2, '四、经费'),
+        paragraph('十万元'),
+      ],
+    };
+    expect([...writtenSections(plan)]).toEqual(['innovation']);
+  });
+});
