@@ -18,13 +18,7 @@ const NAMESPACE = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '
  * where none does (a checkout under a home of mode 700) root itself becomes an ordinary user in a user namespace.
  */
 export function chooseAccount(dir: string, data: string, binary: string): Account {
-  const own = process.getuid?.();
-  if (own === undefined) return { ids: {}, prefix: [], label: 'this user' };
-  if (own !== 0) {
-    refuseForeignData(dir, own);
-    refuseForeignData(data, own);
-    return { ids: {}, prefix: [], label: 'this user' };
-  }
+  if (process.getuid?.() !== 0) return { ids: {}, prefix: [], label: 'this user' };
   for (const candidate of [ownerOf(data), named('postgres'), named('nobody')]) {
     if (!candidate) continue;
     const { label, ...ids } = candidate;
@@ -51,12 +45,17 @@ export async function handOver(tree: string, account: Account): Promise<void> {
   for (const entry of await fs.readdir(tree)) await handOver(path.join(tree, entry), account);
 }
 
-function refuseForeignData(dir: string, own: number): void {
-  if (!existsSync(dir) || statSync(dir).uid === own) return;
-  throw new Error(
-    `The data directory ${dir} belongs to uid ${statSync(dir).uid}, not to this user (uid ${own}). ` +
-      'Start as that user or as root, or set DATA_DIR to a directory of your own.',
-  );
+/** An ordinary user can only run what is its own. */
+export function refuseForeign(dir: string, data: string): void {
+  const own = process.getuid?.();
+  if (!own) return;
+  for (const place of [dir, data]) {
+    if (!existsSync(place) || statSync(place).uid === own) continue;
+    throw new Error(
+      `The data directory ${place} belongs to uid ${statSync(place).uid}, not to this user (uid ${own}). ` +
+        'Start as that user or as root, or set DATA_DIR to a directory of your own.',
+    );
+  }
 }
 
 function ownerOf(data: string): { uid: number; gid: number; label: string } | null {

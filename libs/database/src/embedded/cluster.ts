@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Account } from './account';
 import { handOver } from './account';
 import type { Binaries } from './binaries';
-import { commandLine, endProcess, isAlive, processesIn, sleep } from './processes';
+import { commandLine, endProcess, exists, isAlive, processesIn, sleep } from './processes';
 
 /** Makes the data directory when there is none; refuses one that this server cannot open. Returns the password. */
 export async function prepareCluster(
@@ -56,19 +57,18 @@ async function initialise(dir: string, secret: string, binaries: Binaries, accou
 export async function clearRemains(data: string, log: (line: string) => void): Promise<void> {
   const pidFile = path.join(data, 'postmaster.pid');
   const pid = Number((await fs.readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0]);
-  if (pid > 0 && isAlive(pid)) {
-    if (commandLine(pid).includes(data)) {
-      log(`ending the orphaned PostgreSQL ${pid}`);
-      await endProcess(pid, ['SIGINT', 'SIGQUIT'], 10_000);
-    } else if (!processesIn(data).includes(pid)) {
-      log(`removing a stale postmaster.pid: process ${pid} is not a PostgreSQL of ${data}`);
-      await fs.rm(pidFile, { force: true });
-    }
+  if (pid > 0 && isAlive(pid) && commandLine(pid).includes(data)) {
+    log(`ending the orphaned PostgreSQL ${pid}`);
+    await endProcess(pid, ['SIGINT', 'SIGQUIT'], 10_000);
   }
   for (const end = Date.now() + 3_000; processesIn(data).length > 0 && Date.now() < end; ) await sleep(20);
   for (const left of processesIn(data)) {
     log(`ending the left-over backend ${left}`);
     await endProcess(left, ['SIGQUIT'], 2_000);
+  }
+  if (pid > 0 && existsSync(pidFile) && exists(pid)) {
+    log(`removing a stale postmaster.pid: process ${pid} is not a PostgreSQL of ${data}`);
+    await fs.rm(pidFile);
   }
 }
 

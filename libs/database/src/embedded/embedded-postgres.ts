@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
-import { chooseAccount, handOver } from './account';
+import { chooseAccount, handOver, refuseForeign } from './account';
 import { locateBinaries } from './binaries';
 import { clearRemains, prepareCluster } from './cluster';
 import { isRunning, type Owner, OwnerFile } from './owner';
@@ -56,6 +56,7 @@ export class EmbeddedPostgres {
   /** Resolves with the url when the server answers and the database exists. */
   async start(): Promise<string> {
     await fs.mkdir(this.dir, { recursive: true });
+    refuseForeign(this.dir, this.data);
     for (const end = Date.now() + OWNER_ANSWERS_WITHIN_MS; ; await sleep(100)) {
       const owner = await this.ownerFile.claim();
       if (!owner) return await this.own();

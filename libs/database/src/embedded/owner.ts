@@ -49,10 +49,10 @@ export class OwnerFile {
 
   read(): Owner | null {
     try {
-      return JSON.parse(readFileSync(this.file, 'utf8')) as Owner;
+      return parse(readFileSync(this.file, 'utf8'));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EACCES') throw foreign(this.file);
-      return null;
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw error;
     }
   }
 
@@ -74,7 +74,7 @@ export class OwnerFile {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
       throw error;
     }
-    const moved = JSON.parse((await fs.readFile(aside, 'utf8')) || 'null') as Owner | null;
+    const moved = parse(await fs.readFile(aside, 'utf8'));
     if (moved && moved.nonce !== stale?.nonce) {
       await fs.copyFile(aside, this.file, constants.COPYFILE_EXCL).catch(() => undefined);
     }
@@ -85,5 +85,11 @@ export class OwnerFile {
 export const isRunning = (owner: Owner): boolean =>
   isAlive(owner.pid) && (owner.startedAt === null || owner.startedAt === startedAt(owner.pid));
 
-const foreign = (file: string): Error =>
-  new Error(`${file} belongs to another user, who runs or ran this database; start as that user or set DATA_DIR.`);
+/** Null for a torn write. */
+function parse(text: string): Owner | null {
+  try {
+    return JSON.parse(text) as Owner;
+  } catch {
+    return null;
+  }
+}

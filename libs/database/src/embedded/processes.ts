@@ -3,14 +3,17 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-export function isAlive(pid: number): boolean {
+/** True for a zombie as well: nobody has collected its exit yet. */
+export function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  return stateOf(pid) !== 'Z';
 }
+
+export const isAlive = (pid: number): boolean => exists(pid) && stateOf(pid) !== 'Z';
 
 /** Tells two processes of one pid apart (pids are reused, and every container has a pid 1). */
 export function startedAt(pid: number): string | null {
