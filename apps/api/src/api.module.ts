@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
-import { AccessGuard } from '#libs/access';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AccessGuard, RouteInventory } from '#libs/access';
 import { DatabaseModule } from '#libs/database';
 import type { Clock } from '#libs/kernel';
 import { type Config, PlatformModule } from '#libs/platform';
@@ -31,9 +31,9 @@ export class ApiModule {
   static forRoot(options: ProcessOptions, beside: NonNullable<ModuleMetadata['imports']> = []): DynamicModule {
     return {
       module: ApiModule,
-      imports: [...foundation(options), ...HTTP_MODULES, ...beside],
+      imports: [DiscoveryModule, ...foundation(options), ...HTTP_MODULES, ...beside],
       controllers: [HealthController, AuditController],
-      providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
+      providers: [{ provide: APP_GUARD, useClass: AccessGuard }, RouteInventory],
     };
   }
 }
