@@ -79,9 +79,7 @@ async function ensureTemplate(client: pg.Client, template: Template): Promise<st
 }
 
 async function fillWithDemo(url: string): Promise<void> {
-  const { loadDemo } = (await import('#libs/community')) as unknown as {
-    loadDemo(source: DataSource): Promise<unknown>;
-  };
+  const { loadDemo } = await import('../../apps/standalone/src/demo');
   const source = new DataSource(dataSourceOptions(url, 5));
   await source.initialize();
   try {

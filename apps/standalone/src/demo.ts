@@ -1,0 +1,12 @@
+import type { DataSource } from 'typeorm';
+import { loadCommunityDemo } from '#libs/community';
+
+/**
+ * Loads the Guangzhou demo, each feature's part in downhill order, in one transaction. Loading again changes nothing.
+ * @returns how many rows were new, by table
+ */
+export function loadDemo(source: DataSource, now: Date = new Date()): Promise<Record<string, number>> {
+  return source.transaction(async (db) => ({
+    ...(await loadCommunityDemo(db, now)),
+  }));
+}

@@ -1,0 +1,10 @@
+export { isAdministrator } from './community.access';
+export { CommunityHttpModule, CommunityModule } from './community.module';
+export { demoId } from './demo/demo-id';
+export { DEMO_PASSWORD, DEMO_USERNAMES, demoPersonId } from './demo/demo-people';
+export { loadCommunityDemo } from './demo/load-demo';
+export * from './facts';
+export { Division, Organization } from './organization.entity';
+export { culturalStanding, MEMBER_KINDS, type OrganizationFacts } from './organization.rules';
+export { Delegate, Expert, Person, RoleGranted } from './person.entity';
+export { inTerm, type Term } from './term.rules';
