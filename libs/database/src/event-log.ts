@@ -114,7 +114,7 @@ export async function appendEvents(
          actor_name text, via text, ip text, payload jsonb, occurred_at timestamptz, previous_hash text, hash text)
        RETURNING 1
      )
-     UPDATE event_chain SET seq = $2, hash = $3 WHERE id = 1 RETURNING pg_notify('event_log', $2::text)`,
+     UPDATE event_chain SET seq = $2::bigint, hash = $3 WHERE id = 1 RETURNING pg_notify('event_log', ($2::bigint)::text)`,
     [JSON.stringify(rows), seq, hash],
   );
 }

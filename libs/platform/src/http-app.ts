@@ -38,6 +38,7 @@ export async function createHttpApp(
   const app = await NestFactory.create<NestFastifyApplication>(root as Type, adapter, {
     logger: new JsonLogger(options.config.logLevel),
     abortOnError: false,
+    bodyParser: false, // Fastify's own JSON parser; a form or plain text is nobody's input here (415)
   });
   await app.register(fastifyHelmet as never, {
     contentSecurityPolicy: {
@@ -61,6 +62,7 @@ export async function createHttpApp(
   await app.register(fastifyCookie as never);
   await app.register(fastifyMultipart as never, { limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10 } });
   const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
