@@ -6,3 +6,6 @@ export * from './obligations';
 export * from './projects';
 export * from './round-tables';
 export * from './think-tank';
+export * from './update-bytes';
+export * from './update-reader';
+export * from './update-writer';

@@ -1,0 +1,325 @@
+import * as Y from 'yjs';
+import { joinUpdates, readUpdate, splitUpdate, UpdateRefused } from '#libs/contracts';
+import { merge } from './merge';
+import { RoomState } from './room-state';
+
+/** Park-Miller: the same cases at every run. */
+function random(seed: number) {
+  let state = seed;
+  return (below: number) => {
+    state = (state * 48271) % 2147483647;
+    return state % below;
+  };
+}
+
+function type(doc: Y.Doc, pick: (below: number) => number): void {
+  const text = doc.getText('text');
+  const at = pick(text.length + 1);
+  const fragment = doc.getXmlFragment('content');
+  switch (pick(6)) {
+    case 0:
+      if (text.length > 3) text.delete(pick(text.length - 2), 1 + pick(2));
+      else text.insert(0, '文化共同体');
+      break;
+    case 1:
+      text.insert(at, '🏮 a', { bold: true });
+      break;
+    case 2: {
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [new Y.XmlText('越秀区')]);
+      paragraph.setAttribute('level', String(pick(4)));
+      fragment.insert(pick(fragment.length + 1), [paragraph]);
+      break;
+    }
+    case 3:
+      doc.getMap('fields').set(`k${pick(5)}`, { n: pick(1e6), list: [1, null, true, 'x', 1.5, new Uint8Array([1])] });
+      break;
+    default:
+      text.insert(at, 'x'.repeat(1 + pick(3)));
+  }
+}
+
+/** Three people type and sync now and then. @returns every update, in an order in which each finds its past */
+function history(seed: number, steps: number): { updates: Uint8Array[]; doc: Y.Doc; authors: number[] } {
+  const pick = random(seed);
+  const server = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  const docs = [1, 2, 3].map((id) => {
+    const doc = new Y.Doc();
+    doc.clientID = id * 1000 + seed;
+    return doc;
+  });
+  for (let step = 0; step < steps; step++) {
+    const doc = docs[pick(3)]!;
+    const before = Y.encodeStateVector(server);
+    if (pick(2)) Y.applyUpdate(doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(doc)));
+    doc.transact(() => type(doc, pick));
+    const update = Y.encodeStateAsUpdate(doc, before);
+    Y.applyUpdate(server, update);
+    updates.push(update);
+  }
+  return { updates, doc: server, authors: docs.map((doc) => doc.clientID) };
+}
+
+const contents = (doc: Y.Doc) =>
+  JSON.stringify([
+    doc.getText('text').toDelta(),
+    doc.getXmlFragment('content').toString(),
+    Object.entries(doc.getMap('fields').toJSON()).sort(),
+  ]);
+const docOf = (...updates: Uint8Array[]) => {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  doc.getText('text');
+  return doc;
+};
+
+describe('what a room knows without a document', () => {
+  test('every honest history is accepted and its state vector is that of Yjs', () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const { updates, doc } = history(seed, 60);
+      const state = new RoomState();
+      for (const update of updates) {
+        const read = readUpdate(update);
+        const verdict = state.judge(read, 'somebody');
+        if (!verdict.ok) throw new Error(`${seed}: ${verdict.code} ${verdict.reason}`);
+        state.accept(read, verdict);
+      }
+      const expected = Y.decodeStateVector(Y.encodeStateVector(doc));
+      expect(new Map(state.vector())).toEqual(expected);
+    }
+  });
+
+  test('an update that leans on a missing one is a gap, wherever the hole is', () => {
+    let refused = 0;
+    for (let seed = 1; seed <= 40; seed++) {
+      const { updates } = history(seed, 40);
+      const hole = 3 + (seed % 20);
+      const state = new RoomState();
+      const shadow = new Y.Doc();
+      for (const [i, update] of updates.entries()) {
+        if (i === hole) continue;
+        const read = readUpdate(update);
+        const verdict = state.judge(read, 'somebody');
+        const trial = docOf(Y.encodeStateAsUpdate(shadow));
+        Y.applyUpdate(trial, update);
+        const store = trial.store as unknown as { pendingStructs: unknown; pendingDs: unknown };
+        const gapless = store.pendingStructs === null && store.pendingDs === null;
+        expect([seed, i, verdict.ok]).toEqual([seed, i, gapless]);
+        if (!verdict.ok) {
+          refused++;
+          expect(verdict.code).toBe('resync');
+          continue;
+        }
+        state.accept(read, verdict);
+        Y.applyUpdate(shadow, update);
+      }
+    }
+    expect(refused).toBeGreaterThan(40);
+  });
+
+  test('content under the clientID of another person is forbidden, old content of others is not', () => {
+    const { updates, authors } = history(7, 30);
+    const state = new RoomState();
+    for (const update of updates.slice(0, 20)) {
+      const read = readUpdate(update);
+      const verdict = state.judge(read, 'a');
+      if (verdict.ok) state.accept(read, verdict);
+    }
+    for (const author of authors) state.bind(author, 'a');
+    const forged = docOf(...updates.slice(0, 20));
+    forged.clientID = authors[0]!;
+    const before = Y.encodeStateVector(forged);
+    forged.getText('text').insert(0, 'forged');
+    expect(state.judge(readUpdate(Y.encodeStateAsUpdate(forged, before)), 'b')).toMatchObject({ code: 'forbidden' });
+    const repeat = state.trim(readUpdate(Y.encodeStateAsUpdate(docOf(...updates.slice(0, 20)))));
+    expect(state.judge(repeat, 'b')).toMatchObject({ ok: true, repeat: true });
+  });
+
+  test('another text told for clocks that are known is cut away before anything is stored', () => {
+    const victim = new Y.Doc();
+    victim.clientID = 5;
+    victim.getText('text').insert(0, 'true words');
+    const state = new RoomState();
+    const read = readUpdate(Y.encodeStateAsUpdate(victim));
+    state.accept(read, state.judge(read, 'a') as Extract<ReturnType<RoomState['judge']>, { ok: true }>);
+    state.bind(5, 'a');
+    const liar = new Y.Doc();
+    liar.clientID = 5;
+    liar.getText('text').insert(0, 'lies');
+    liar.clientID = 6;
+    liar.getText('text').insert(4, '!');
+    const lie = state.trim(readUpdate(Y.encodeStateAsUpdate(liar)));
+    expect(lie.sections.map((section) => section.client)).toEqual([6]);
+  });
+
+  test('a repeat is known as a repeat, and a deletion is new once', () => {
+    const doc = new Y.Doc();
+    doc.getText('text').insert(0, 'hello');
+    const first = Y.encodeStateAsUpdate(doc);
+    const state = new RoomState();
+    const take = (update: Uint8Array) => {
+      const read = readUpdate(update);
+      const verdict = state.judge(read, 'a');
+      if (!verdict.ok) throw new Error(verdict.reason);
+      state.accept(read, verdict);
+      return verdict;
+    };
+    expect(take(first).repeat).toBe(false);
+    expect(take(first).repeat).toBe(true);
+    doc.getText('text').delete(0, 2);
+    expect(take(Y.encodeStateAsUpdate(doc))).toMatchObject({ repeat: false, deleted: 2 });
+    expect(take(Y.encodeStateAsUpdate(doc)).repeat).toBe(true);
+    expect(state.live).toBe(3);
+  });
+});
+
+describe('update bombs', () => {
+  const refusal = (bytes: Uint8Array) => {
+    try {
+      readUpdate(bytes);
+      return 'read';
+    } catch (error) {
+      if (error instanceof UpdateRefused) return error.code;
+      throw error;
+    }
+  };
+
+  test('bytes of the V2 encoding are refused', () => {
+    const doc = new Y.Doc();
+    doc.getText('text').insert(0, 'hello');
+    expect(refusal(Y.encodeStateAsUpdateV2(doc))).toBe('invalid');
+    expect(refusal(Y.encodeStateAsUpdateV2(new Y.Doc()))).toBe('invalid');
+  });
+
+  test('a document nested 4,000 deep is refused, whether it comes at once or piece by piece', () => {
+    const doc = new Y.Doc();
+    const pieces: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => pieces.push(update));
+    let map = doc.getMap('fields');
+    for (let i = 0; i < 4000; i++) {
+      const next = new Y.Map();
+      map.set('k', next);
+      map = next as typeof map;
+    }
+    expect(new RoomState().judge(readUpdate(Y.encodeStateAsUpdate(doc)), 'a')).toMatchObject({ code: 'invalid' });
+    const state = new RoomState();
+    let taken = 0;
+    for (const piece of pieces) {
+      const read = readUpdate(piece);
+      const verdict = state.judge(read, 'a');
+      if (!verdict.ok) break;
+      state.accept(read, verdict);
+      taken++;
+    }
+    expect(taken).toBe(100);
+  });
+
+  test.each([
+    ['half a million collected structs', bomb(500_000), 'too_large'],
+    ['more than a megabyte', new Uint8Array(1_000_001), 'too_large'],
+    ['a count without structs', Uint8Array.from([1, 0xff, 0xff, 0xff, 0x7f, 1, 0, 0, 1]), 'too_large'],
+    ['an empty struct', Uint8Array.from([1, 1, 1, 0, 0, 0, 0]), 'invalid'],
+    ['trailing bytes', Uint8Array.from([0, 0, 0]), 'invalid'],
+    ['nothing', new Uint8Array(), 'invalid'],
+  ])('%s', (_name, bytes, code) => {
+    expect(refusal(bytes)).toBe(code);
+  });
+
+  test('two thousand million clocks in twenty bytes are a jump, and deleting them is a gap', () => {
+    const big = [0xff, 0xff, 0xff, 0xff, 7];
+    const jump = readUpdate(Uint8Array.from([1, 1, 1, 0, 0, ...big, 0]));
+    expect(new RoomState().judge(jump, 'a')).toMatchObject({ code: 'invalid', reason: 'clock jump' });
+    const deleted = readUpdate(Uint8Array.from([0, 1, 1, 1, 0, ...big]));
+    expect(new RoomState().judge(deleted, 'a')).toMatchObject({ code: 'resync' });
+  });
+
+  test('the refusal of the largest bomb is quick', () => {
+    const bytes = bomb(19_999);
+    const start = performance.now();
+    for (let i = 0; i < 20; i++) new RoomState().judge(readUpdate(bytes), 'a');
+    expect((performance.now() - start) / 20).toBeLessThan(50);
+  });
+});
+
+function bomb(structs: number): Uint8Array {
+  const head = [1, (structs & 127) | 128, ((structs >> 7) & 127) | 128, structs >> 14, 9, 0];
+  const bytes = new Uint8Array(head.length + structs * 2 + 1);
+  bytes.set(head);
+  for (let i = 0; i < structs; i++) bytes[head.length + i * 2 + 1] = 1;
+  return bytes;
+}
+
+test('mutated bytes are refused or harmless: never another error, and never a partial change', () => {
+  const pick = random(99);
+  let refused = 0;
+  let accepted = 0;
+  for (let seed = 1; seed <= 20; seed++) {
+    const { updates } = history(seed, 30);
+    const base = docOf(...updates.slice(0, 29));
+    const state = new RoomState();
+    for (const update of updates.slice(0, 29)) {
+      const read = readUpdate(update);
+      const verdict = state.judge(read, 'a');
+      if (verdict.ok) state.accept(read, verdict);
+    }
+    const last = updates[29]!;
+    for (let i = 0; i < 1000; i++) {
+      const mutated = Uint8Array.from(last);
+      for (let k = 0; k <= pick(3); k++) mutated[pick(mutated.length)] = pick(256);
+      const bytes = pick(10) === 0 ? mutated.subarray(0, pick(mutated.length)) : mutated;
+      const before = [...state.vector()].join();
+      try {
+        const read = state.trim(readUpdate(bytes));
+        const verdict = state.judge(read, 'a');
+        expect([...state.vector()].join()).toBe(before);
+        if (!verdict.ok) refused++;
+        else {
+          accepted++;
+          // what is accepted, Yjs integrates whole
+          const trial = docOf(Y.encodeStateAsUpdate(base));
+          Y.applyUpdate(trial, read.bytes);
+          const store = trial.store as unknown as { pendingStructs: unknown; pendingDs: unknown };
+          expect(store.pendingStructs).toBeNull();
+          expect(store.pendingDs).toBeNull();
+        }
+      } catch (error) {
+        if (!(error instanceof UpdateRefused)) throw error;
+        refused++;
+      }
+    }
+  }
+  expect(refused).toBeGreaterThan(3000);
+  expect(accepted).toBeGreaterThan(100);
+});
+
+describe('joining and splitting bytes', () => {
+  test('updates joined by copying bytes make the document that Yjs makes', () => {
+    let copied = 0;
+    for (let seed = 1; seed <= 30; seed++) {
+      const { updates, doc } = history(seed, 50);
+      for (let i = 0; i < updates.length; i += 5) {
+        if (joinUpdates(updates.slice(i, i + 5).map((u) => readUpdate(u)))) copied++;
+      }
+      expect(contents(docOf(merge(updates.map((u) => readUpdate(u)))))).toBe(contents(doc));
+    }
+    expect(copied).toBeGreaterThan(20);
+  });
+
+  test('a split update is accepted piece by piece and gives the same document', () => {
+    for (let seed = 1; seed <= 30; seed++) {
+      const { doc } = history(seed, 80);
+      const whole = Y.encodeStateAsUpdate(doc);
+      const pieces = splitUpdate(whole, { bytes: 300, structs: 10 });
+      expect(pieces.length).toBeGreaterThan(3);
+      const state = new RoomState();
+      for (const piece of pieces) {
+        const read = readUpdate(piece);
+        const verdict = state.judge(read, 'a');
+        if (!verdict.ok) throw new Error(`${seed}: ${verdict.code} ${verdict.reason}`);
+        state.accept(read, verdict);
+      }
+      expect(contents(docOf(...pieces))).toBe(contents(doc));
+    }
+  });
+});
