@@ -1,0 +1,11 @@
+import type { ModuleMetadata } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ProcessOptions } from '../../api/src/api.module';
+import { createApi } from '../../api/src/create-api';
+
+type Modules = NonNullable<ModuleMetadata['imports']>;
+
+/** REST, sockets and worker in one process: what `npm start` runs and what journeys are tested on. */
+export function createStandalone(options: ProcessOptions, beside: Modules = []): Promise<NestFastifyApplication> {
+  return createApi(options, beside);
+}
