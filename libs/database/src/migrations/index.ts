@@ -1,7 +1,16 @@
 import { Core1700000000001 } from './0001-core';
 import { Community1700000000002 } from './0002-community';
+import { Documents1700000000003 } from './0003-documents';
 import { Projects1700000000004 } from './0004-projects';
 import { Obligations1700000000005 } from './0005-obligations';
+import { Reports1700000000009 } from './0009-reports';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
-export const MIGRATIONS = [Core1700000000001, Community1700000000002, Projects1700000000004, Obligations1700000000005];
+export const MIGRATIONS = [
+  Core1700000000001,
+  Community1700000000002,
+  Documents1700000000003,
+  Projects1700000000004,
+  Obligations1700000000005,
+  Reports1700000000009,
+];

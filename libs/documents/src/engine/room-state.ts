@@ -119,14 +119,14 @@ export class RoomState {
     }
     for (let i = 0; i < verdict.depths.length; i += 3) {
       const client = verdict.depths[i]!;
-      let runs = this.depths.get(client);
-      if (!runs) this.depths.set(client, (runs = new ClockRuns()));
+      const runs = this.depths.get(client) ?? new ClockRuns();
+      this.depths.set(client, runs);
       runs.push(verdict.depths[i + 1]!, verdict.depths[i + 2]!);
     }
     for (let i = 0; i < read.deletes.length; i += 3) {
       const client = read.deletes[i]!;
-      let spans = this.spans.get(client);
-      if (!spans) this.spans.set(client, (spans = new ClockSpans()));
+      const spans = this.spans.get(client) ?? new ClockSpans();
+      this.spans.set(client, spans);
       spans.add(read.deletes[i + 1]!, read.deletes[i + 1]! + read.deletes[i + 2]!);
     }
     this.alive -= verdict.deleted;
