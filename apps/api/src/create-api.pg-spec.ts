@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Global, Module, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Module, Patch, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ActorSource, anonymous, CurrentActor, gate, Policy, policy } from '#libs/access';
@@ -75,7 +75,6 @@ class ProbeActors extends ActorSource {
     };
   }
 }
-@Global()
 @Module({
   controllers: [ProbeController],
   providers: [{ provide: ActorSource, useClass: ProbeActors }],

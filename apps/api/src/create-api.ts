@@ -2,9 +2,9 @@ import type { Server } from 'node:http';
 import path from 'node:path';
 import type { ModuleMetadata } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpApp } from '#libs/platform';
+import { createHttpApp, type ProcessOptions } from '#libs/platform';
 import { SocketServer } from '#libs/realtime';
-import { ApiModule, type ProcessOptions } from './api.module';
+import { ApiModule } from './api.module';
 import { serveOpenApi } from './openapi';
 
 /** The api process, not yet listening: `await app.listen(port, host)` follows. */

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { CommunityHttpModule } from '#libs/community';
 
 /** Each feature's HTTP side, in the order of the house. */
-export const HTTP_MODULES: Type[] = [];
+export const HTTP_MODULES: Type[] = [CommunityHttpModule];

@@ -9,7 +9,7 @@ import { openApiDocument } from './openapi';
 async function main(): Promise<void> {
   const config = readConfig({});
   const root = ApiModule.forRoot({ config, databaseUrl: 'postgres://preview/preview' });
-  const app = await NestFactory.create(root, new FastifyAdapter(), { preview: true, logger: false });
+  const app = await NestFactory.create(root, new FastifyAdapter(), { preview: true, logger: ['error'] });
   app.setGlobalPrefix('api/v1', { exclude: ['api/health/live', 'api/health/ready'] });
   process.stdout.write(`${JSON.stringify(openApiDocument(app), null, 2)}\n`);
   process.exit(0);

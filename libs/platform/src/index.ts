@@ -1,5 +1,6 @@
 export * from './config';
 export * from './fields';
+export * from './foundation';
 export * from './http';
 export * from './http-app';
 export * from './logger';
