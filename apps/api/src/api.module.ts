@@ -12,7 +12,7 @@ export class ApiModule {
   static forRoot(options: ProcessOptions, beside: NonNullable<ModuleMetadata['imports']> = []): DynamicModule {
     return {
       module: ApiModule,
-      imports: [DiscoveryModule, ...foundation(options), ...HTTP_MODULES, ...beside],
+      imports: [DiscoveryModule, ...foundation(options), ...beside, ...HTTP_MODULES],
       controllers: [HealthController, AuditController],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }, RouteInventory],
     };
