@@ -79,7 +79,8 @@ async function ensureTemplate(client: pg.Client, template: Template): Promise<st
 }
 
 async function fillWithDemo(url: string): Promise<void> {
-  const { loadDemo } = await import('../../apps/standalone/src/demo');
+  // on demand: a suite without the demo need not load every feature
+  const { loadDemo } = require('../../apps/standalone/src/demo') as typeof import('../../apps/standalone/src/demo');
   const source = new DataSource(dataSourceOptions(url, 5));
   await source.initialize();
   try {

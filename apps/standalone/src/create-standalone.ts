@@ -1,6 +1,6 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { ProcessOptions } from '../../api/src/api.module';
+import type { ProcessOptions } from '#libs/platform';
 import { createApi } from '../../api/src/create-api';
 
 type Modules = NonNullable<ModuleMetadata['imports']>;

@@ -15,10 +15,13 @@ export interface EmbeddedPostgresOptions {
   database?: string;
   /** Server settings, e.g. `{ fsync: 'off' }`. */
   settings?: Record<string, string>;
+  /** When another process runs the server: attach to it (default), or wait a little for its end and then refuse. */
+  whenOwned?: 'attach' | 'refuse';
   log?: (line: string) => void;
 }
 
 const OWNER_ANSWERS_WITHIN_MS = 60_000;
+const OWNER_ENDS_WITHIN_MS = 12_000;
 const RESTARTS_PER_MINUTE = 5;
 
 /**
@@ -57,6 +60,19 @@ export class EmbeddedPostgres {
   async start(): Promise<string> {
     await fs.mkdir(this.dir, { recursive: true });
     refuseForeign(this.dir, this.data);
+    return this.options.whenOwned === 'refuse' ? this.ownOrRefuse() : this.ownOrAttach();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.reviving;
+    await this.postmaster?.stop();
+    if (this.postmaster) await this.ownerFile.release();
+    this.postmaster = undefined;
+    this.address = '';
+  }
+
+  private async ownOrAttach(): Promise<string> {
     for (const end = Date.now() + OWNER_ANSWERS_WITHIN_MS; ; await sleep(100)) {
       const owner = await this.ownerFile.claim();
       if (!owner) return await this.own();
@@ -72,13 +88,16 @@ export class EmbeddedPostgres {
     }
   }
 
-  async stop(): Promise<void> {
-    this.stopping = true;
-    await this.reviving;
-    await this.postmaster?.stop();
-    if (this.postmaster) await this.ownerFile.release();
-    this.postmaster = undefined;
-    this.address = '';
+  private async ownOrRefuse(): Promise<string> {
+    for (const begin = Date.now(); ; await sleep(100)) {
+      const owner = await this.ownerFile.claim();
+      if (!owner) return await this.own();
+      if (Date.now() - begin > OWNER_ENDS_WITHIN_MS) {
+        throw new Error(
+          `Process ${owner.pid} already runs on ${this.dir}; stop it or set DATA_DIR to another directory.`,
+        );
+      }
+    }
   }
 
   private async own(): Promise<string> {
