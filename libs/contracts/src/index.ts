@@ -4,6 +4,7 @@ export * from './jobs';
 export * from './notices';
 export * from './obligations';
 export * from './projects';
+export * from './reports';
 export * from './round-tables';
 export * from './think-tank';
 export * from './update-bytes';
