@@ -1,0 +1,142 @@
+import { BellOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { Logo } from '../../ui/art';
+import { Loading } from '../../ui/page';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { ToastRegion } from '../../ui/toast';
+import { get, type Page } from '../http';
+import { useAppText } from '../locales';
+import { PHONE_PLACES, type Place, placesFor } from '../navigation';
+import { signOut, useSession, useUser } from '../session';
+import { useOnline } from './use-online';
+
+/** Everything behind the sign-in; without a session it leads there and comes back. */
+export function RequireSession() {
+  const { data, error, isPending, refetch } = useSession();
+  const { pathname, search } = useLocation();
+  if (isPending) return <Loading />;
+  if (error) {
+    return (
+      <main className="shell-content">
+        <ProblemAlert error={error} onRetry={() => void refetch()} />
+      </main>
+    );
+  }
+  if (!data) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
+  return <Shell />;
+}
+
+/** How many notifications are unread, up to the hundred that a list gives. */
+export function useUnread(): number {
+  const { data } = useQuery({
+    queryKey: ['/notifications', 'unread-count'],
+    queryFn: () => get<Page<unknown>>('/notifications', { unread: true, limit: 100 }),
+    refetchInterval: 60_000,
+    retry: false,
+  });
+  return data?.items.length ?? 0;
+}
+
+function Shell() {
+  const t = useAppText();
+  const online = useOnline();
+  const unread = useUnread();
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {t('skip')}
+      </a>
+      <div className="shell">
+        <aside className="shell-side">
+          <div className="pane-band" />
+          <Brand />
+          <SideNav unread={unread} />
+          <Person />
+        </aside>
+        <div className="shell-main">
+          <div className="shell-top">
+            <Brand />
+            <Link to="/notifications" className="shell-link" aria-label={`${t('nav.notifications')} ${unread || ''}`}>
+              <BellOutlined />
+              {unread > 0 && <span className="shell-count">{unread > 99 ? '99+' : unread}</span>}
+            </Link>
+          </div>
+          {!online && (
+            <p className="shell-notice" role="status">
+              {t('offline')}
+            </p>
+          )}
+          <main className="shell-content" id="content" tabIndex={-1}>
+            <Suspense fallback={<Loading />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+        <nav className="shell-tabs" aria-label={t('nav.main')}>
+          {PHONE_PLACES.map((place) => (
+            <NavLink key={place.to} to={place.to} end={place.to === '/'} className="shell-tab">
+              {place.icon}
+              {t(place.label)}
+            </NavLink>
+          ))}
+        </nav>
+      </div>
+      <ToastRegion />
+    </>
+  );
+}
+
+function Brand() {
+  const t = useAppText();
+  return (
+    <Link to="/" className="shell-brand">
+      <Logo size={38} />
+      <span>
+        <strong>{t('name')}</strong>
+        <small>{t('tagline')}</small>
+      </span>
+    </Link>
+  );
+}
+
+function SideNav({ unread }: { unread: number }) {
+  const t = useAppText();
+  const user = useUser();
+  return (
+    <nav className="shell-nav" aria-label={t('nav.main')}>
+      {placesFor(user).map((place) => (
+        <PlaceLink key={place.to} place={place} unread={unread} />
+      ))}
+    </nav>
+  );
+}
+
+export function PlaceLink({ place, unread = 0 }: { place: Place; unread?: number }) {
+  const t = useAppText();
+  return (
+    <NavLink to={place.to} end={place.to === '/'} className="shell-link">
+      {place.icon}
+      {t(place.label)}
+      {place.counts && unread > 0 && <span className="shell-count">{unread > 99 ? '99+' : unread}</span>}
+    </NavLink>
+  );
+}
+
+export function Person() {
+  const t = useAppText();
+  const user = useUser();
+  return (
+    <div className="shell-person">
+      <strong>{user.name}</strong>
+      {user.organization && <div className="soft">{user.organization.name}</div>}
+      <div className="shell-person-links">
+        <Link to="/settings">{t('nav.settings')}</Link>
+        <button type="button" className="link-button" onClick={() => void signOut()}>
+          {t('signOut')}
+        </button>
+      </div>
+    </div>
+  );
+}

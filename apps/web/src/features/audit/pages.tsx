@@ -1,0 +1,6 @@
+export function AuditPage() {
+  return null;
+}
+export function MailPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export { EditProjectPage, NewProjectPage } from './project-form-page';
+export { ProjectPage } from './project-page';
+export { ProjectsPage } from './projects-page';

@@ -1,0 +1,6 @@
+export function ReportsPage() {
+  return null;
+}
+export function ReportPage() {
+  return null;
+}

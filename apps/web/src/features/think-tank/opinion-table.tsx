@@ -1,0 +1,3 @@
+export function OpinionTable({ consultationId }: { consultationId: string }) {
+  return <p>{consultationId}</p>;
+}
