@@ -54,6 +54,11 @@ describe('reminders on Postgres', () => {
     expect(await rows('planned')).toHaveLength(8);
   });
 
+  it('somebody sent by two units is reminded once', async () => {
+    await plan(START, ann!, ann!);
+    expect(await rows('planned')).toHaveLength(4);
+  });
+
   it('planned twice, it is the same rows', async () => {
     await plan(START, ann);
     const before = await rows();

@@ -108,8 +108,10 @@ interface Columns {
   dueAts: Date[];
 }
 
+/** One row for each instant and recipient; who is sent by two units hears once. */
 function columnsOf(instants: readonly ReminderInstant[], recipients: readonly Recipient[]): Columns {
-  const rows = instants.flatMap((instant) => recipients.map((recipient) => ({ ...instant, recipient })));
+  const once = [...new Map(recipients.map((recipient) => [recipient.id, recipient])).values()];
+  const rows = instants.flatMap((instant) => once.map((recipient) => ({ ...instant, recipient })));
   return {
     recipientIds: rows.map((row) => row.recipient.id),
     recipientKinds: rows.map((row) => row.recipient.kind),

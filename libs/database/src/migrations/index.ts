@@ -3,6 +3,7 @@ import { Community1700000000002 } from './0002-community';
 import { Documents1700000000003 } from './0003-documents';
 import { Projects1700000000004 } from './0004-projects';
 import { Obligations1700000000005 } from './0005-obligations';
+import { RoundTables1700000000006 } from './0006-round-tables';
 import { Reports1700000000009 } from './0009-reports';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
@@ -12,5 +13,6 @@ export const MIGRATIONS = [
   Documents1700000000003,
   Projects1700000000004,
   Obligations1700000000005,
+  RoundTables1700000000006,
   Reports1700000000009,
 ];
