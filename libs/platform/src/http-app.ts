@@ -78,9 +78,9 @@ async function serveWeb(app: NestFastifyApplication, root: string): Promise<void
   await app.register(fastifyStatic as never, {
     root,
     wildcard: false,
-    setHeaders: (res: { setHeader(name: string, value: string): void }, file: string) => {
+    setHeaders: (reply: { header(name: string, value: string): unknown }, file: string) => {
       const hashed = file.includes(`${path.sep}assets${path.sep}`);
-      res.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
   const fastify = app.getHttpAdapter().getInstance();
