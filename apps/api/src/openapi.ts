@@ -11,9 +11,19 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addCookieAuth('cc_session')
     .addBearerAuth()
     .build();
-  return SwaggerModule.createDocument(app, config, {
+  const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
+  for (const path of Object.values(document.paths)) moveAnswerToItsStatus(path.post);
+  return document;
+}
+
+/** `@Returns` says what is answered, not with which status: a POST that creates answers 201. */
+function moveAnswerToItsStatus(operation: OpenAPIObject['paths'][string]['post']): void {
+  const { 200: described, 201: created } = operation?.responses ?? {};
+  if (!operation || !described || !created || !('content' in described)) return;
+  operation.responses[201] = described;
+  delete operation.responses[200];
 }
 
 export function serveOpenApi(app: NestFastifyApplication): void {
