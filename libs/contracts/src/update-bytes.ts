@@ -100,12 +100,15 @@ export class ByteCursor {
       case 120:
         return;
       case 125:
-        return this.skipVarInt();
+        this.skipVarInt();
+        return;
       case 124:
-        return this.skip(4);
+        this.skip(4);
+        return;
       case 123:
       case 122:
-        return this.skip(8);
+        this.skip(8);
+        return;
       case 119:
         this.skipString();
         return;
@@ -119,7 +122,8 @@ export class ByteCursor {
         for (let n = this.varUint(); n > 0; n--) this.skipAny(depth + 1);
         return;
       case 116:
-        return this.skip(this.varUint());
+        this.skip(this.varUint());
+        return;
       default:
         refuse('value');
     }

@@ -1,0 +1,61 @@
+import { getSchema } from '@tiptap/core';
+import type { Schema } from '@tiptap/pm/model';
+import StarterKit from '@tiptap/starter-kit';
+import { renderToHTMLString } from '@tiptap/static-renderer/pm/html-string';
+import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+
+/** Where the rich text lives in every document (contract §4). */
+export const CONTENT = 'content';
+
+/** A document as ProseMirror writes it. */
+export interface RichText {
+  type: string;
+  attrs?: Record<string, unknown>;
+  text?: string;
+  marks?: { type: string; attrs?: Record<string, unknown> }[];
+  content?: RichText[];
+}
+
+const EXTENSIONS = [StarterKit.configure({ undoRedo: false })];
+let schema: Schema | undefined;
+
+/** Node types of DOCUMENT_SCHEMA; the web editor has exactly these. */
+export function documentSchema(): Schema {
+  schema ??= getSchema(EXTENSIONS);
+  return schema;
+}
+
+/** An update that writes the rich text into an empty document. */
+export function seedUpdate(content: RichText): { update: Uint8Array; clientId: number } {
+  const doc = new Y.Doc();
+  doc.transact(() => prosemirrorJSONToYXmlFragment(documentSchema(), content, doc.getXmlFragment(CONTENT)));
+  return { update: Y.encodeStateAsUpdate(doc), clientId: doc.clientID };
+}
+
+export function richTextOf(doc: Y.Doc): RichText {
+  return yXmlFragmentToProsemirrorJSON(doc.getXmlFragment(CONTENT)) as RichText;
+}
+
+const BLOCK_WITH_TEXT = new Set(['paragraph', 'heading', 'codeBlock']);
+
+/** One line a paragraph; a document of the plain kind (`text`) gives that. */
+export function plainTextOf(doc: Y.Doc): string {
+  const lines: string[] = [];
+  const inner = (node: RichText): string =>
+    node.type === 'hardBreak' ? '\n' : (node.text ?? (node.content ?? []).map(inner).join(''));
+  const walk = (node: RichText): void => {
+    if (BLOCK_WITH_TEXT.has(node.type)) lines.push(inner(node));
+    else if (node.text !== undefined) lines.push(node.text);
+    else (node.content ?? []).forEach(walk);
+  };
+  walk(richTextOf(doc));
+  const plain = doc.getText('text').toString();
+  if (plain) lines.push(plain);
+  return lines.join('\n');
+}
+
+export function htmlOf(doc: Y.Doc): string {
+  const content = richTextOf(doc);
+  return renderToHTMLString({ content: { ...content, content: content.content ?? [] }, extensions: EXTENSIONS });
+}

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { policy, signedIn } from '#libs/access';
+import type { Actor, DocumentAccess } from '#libs/contracts';
+import type { Work } from '#libs/database';
+import { DomainError, notFound } from '#libs/kernel';
+import { DocumentEntity } from './document.entity';
+import { DocumentThread } from './thread.entity';
+
+/** What somebody may do with a document is told by the thing it belongs to: a project, a round table, a report. */
+export interface SubjectDescriber {
+  accessOf(db: EntityManager, actor: Actor, subjectId: string, documentKind: string): Promise<DocumentAccess>;
+}
+
+/** Each feature registers its subjects when its module starts; an unknown subject permits nothing. */
+@Injectable()
+export class DocumentSubjects {
+  private readonly describers = new Map<string, SubjectDescriber>();
+
+  registerSubject(type: string, describer: SubjectDescriber): void {
+    const known = this.describers.get(type);
+    if (known && known !== describer) throw new Error(`two describers for the documents of ${type}`);
+    this.describers.set(type, describer);
+  }
+
+  async accessOf(
+    db: EntityManager,
+    actor: Actor,
+    document: { subjectType: string; subjectId: string; kind: string },
+  ): Promise<DocumentAccess> {
+    const describer = this.describers.get(document.subjectType);
+    return describer ? describer.accessOf(db, actor, document.subjectId, document.kind) : 'none';
+  }
+}
+
+interface DocumentFacts {
+  access: DocumentAccess;
+  frozen: boolean;
+}
+const mayRead = (_: Actor, { access }: DocumentFacts) => access !== 'none';
+const mayComment = (_: Actor, { access }: DocumentFacts) => access === 'comment' || access === 'edit';
+const mayWrite = (_: Actor, { access, frozen }: DocumentFacts) => access === 'edit' && !frozen;
+
+export const DOCUMENT_POLICY = policy<DocumentFacts>({
+  'document.read': mayRead,
+  'document.write': mayWrite,
+  'document.keepVersion': (_, { access }) => access === 'edit',
+  'document.restore': mayWrite,
+  'document.comment': mayComment,
+  'document.answer': (_, { access }) => access === 'edit',
+  'document.awareness': mayRead,
+  'document.leave': signedIn,
+});
+type DocumentAction = keyof typeof DOCUMENT_POLICY & string;
+
+/** Every event a client may send on `/collab` and the policy entry it is held to; any other event is refused. */
+export const COLLAB_EVENTS: Readonly<Record<string, DocumentAction>> = {
+  'doc:join': 'document.read',
+  'doc:update': 'document.write',
+  'doc:push': 'document.write',
+  'doc:awareness': 'document.awareness',
+  'doc:leave': 'document.leave',
+};
+
+/** The only way to a document: what you may not see is not found. */
+@Injectable()
+export class DocumentDoor {
+  constructor(private readonly subjects: DocumentSubjects) {}
+
+  /** What the actor may do now; a frozen document is read by those who would write it. */
+  async accessOf(db: EntityManager, actor: Actor, documentId: string): Promise<DocumentAccess> {
+    const document = await db.findOneBy(DocumentEntity, { id: documentId });
+    if (!document) return 'none';
+    const access = await this.subjects.accessOf(db, actor, document);
+    return access === 'edit' && document.frozenAt ? 'read' : access;
+  }
+
+  async toRead(
+    db: EntityManager,
+    actor: Actor,
+    documentId: string,
+  ): Promise<{ document: DocumentEntity; access: DocumentAccess }> {
+    return this.pass(db, actor, await db.findOneBy(DocumentEntity, { id: documentId }), 'document.read');
+  }
+
+  /** Takes the row FOR UPDATE. @throws DomainError 404 unseen, 403 seen but not permitted */
+  async toChange(work: Work, actor: Actor, documentId: string, action: DocumentAction): Promise<DocumentEntity> {
+    const document = await work.db.findOne(DocumentEntity, {
+      where: { id: documentId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return (await this.pass(work.db, actor, document, action)).document;
+  }
+
+  async threadToChange(work: Work, actor: Actor, threadId: string, action: DocumentAction): Promise<DocumentThread> {
+    const thread = await work.db.findOne(DocumentThread, {
+      where: { id: threadId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!thread) throw notFound('thread');
+    await this.pass(
+      work.db,
+      actor,
+      await work.db.findOneBy(DocumentEntity, { id: thread.documentId }),
+      action,
+      'thread',
+    );
+    return thread;
+  }
+
+  private async pass(
+    db: EntityManager,
+    actor: Actor,
+    document: DocumentEntity | null,
+    action: DocumentAction,
+    kind = 'document',
+  ): Promise<{ document: DocumentEntity; access: DocumentAccess }> {
+    if (!document) throw notFound(kind);
+    const facts = { access: await this.subjects.accessOf(db, actor, document), frozen: document.frozenAt !== null };
+    const rule = DOCUMENT_POLICY[action] as (actor: Actor, facts: DocumentFacts) => boolean;
+    if (facts.access === 'none') throw notFound(kind);
+    if (!rule(actor, facts)) {
+      const frozen = facts.frozen && facts.access === 'edit';
+      throw new DomainError(frozen ? 'document.frozen' : 'access.forbidden', frozen ? 409 : 403, { action });
+    }
+    return { document, access: facts.access === 'edit' && facts.frozen ? 'read' : facts.access };
+  }
+}

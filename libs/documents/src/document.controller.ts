@@ -1,0 +1,107 @@
+import { Body, Controller, Get, Header, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
+import { CurrentActor, Policy } from '#libs/access';
+import type { Actor } from '#libs/contracts';
+import { IdParam, type Page, page, Returns, ReturnsPage } from '#libs/platform';
+import {
+  ContentQuery,
+  DocumentView,
+  ExportQuery,
+  KeptVersionView,
+  PageQuery,
+  RestorationView,
+  VersionContentView,
+  VersionInput,
+  VersionView,
+} from './document.dto';
+import { DocumentService } from './document.service';
+
+const TYPES = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  text: 'text/plain; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+};
+
+@Controller('documents')
+export class DocumentController {
+  constructor(private readonly documents: DocumentService) {}
+
+  @Get(':id')
+  @Policy('document.read')
+  @Returns(DocumentView)
+  async read(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DocumentView> {
+    return DocumentView.of(await this.documents.read(actor, id));
+  }
+
+  @Get(':id/content')
+  @Policy('document.read')
+  @Header('Content-Security-Policy', "default-src 'none'; sandbox")
+  async content(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() { format }: ContentQuery,
+  ): Promise<StreamableFile> {
+    const content = await this.documents.content(actor, id, format);
+    const text = typeof content === 'string' ? content : JSON.stringify(content);
+    return new StreamableFile(Buffer.from(text), { type: TYPES[format] });
+  }
+
+  @Get(':id/export')
+  @Policy('document.read')
+  async export(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() { format }: ExportQuery,
+  ): Promise<StreamableFile> {
+    const { title, bytes } = await this.documents.paper(actor, id, format);
+    const disposition = `attachment; filename="document.${format}"; filename*=UTF-8''${encodeURIComponent(`${title}.${format}`)}`;
+    return new StreamableFile(bytes, { type: TYPES[format], disposition });
+  }
+
+  @Get(':id/versions')
+  @Policy('document.read')
+  @ReturnsPage(VersionView)
+  async versions(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() query: PageQuery,
+  ): Promise<Page<VersionView>> {
+    return page(await this.documents.versions(actor, id, query.limit, query.cursor), query.limit, VersionView.of);
+  }
+
+  @Get(':id/versions/:versionId')
+  @Policy('document.read')
+  @Returns(VersionContentView)
+  async version(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('versionId') versionId: string,
+  ): Promise<VersionContentView> {
+    const { version, content, text } = await this.documents.version(actor, id, versionId);
+    return { ...VersionView.of(version), content, text };
+  }
+
+  @Post(':id/versions')
+  @Policy('document.keepVersion')
+  @Returns(KeptVersionView)
+  async keep(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { name }: VersionInput,
+  ): Promise<KeptVersionView> {
+    const { versionId, seq, sha256 } = await this.documents.keep(actor, id, name);
+    return { id: versionId, seq, sha256 };
+  }
+
+  @Post(':id/versions/:versionId/restoration')
+  @Policy('document.restore')
+  @HttpCode(201)
+  restore(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('versionId') versionId: string,
+  ): Promise<RestorationView> {
+    return this.documents.restore(actor, id, versionId);
+  }
+}

@@ -1,0 +1,58 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('document')
+export class DocumentEntity {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+  @Column({ type: 'text' })
+  kind: string;
+  @Column({ type: 'text' })
+  title: string;
+  @Column({ name: 'subject_type', type: 'text' })
+  subjectType: string;
+  @Column({ name: 'subject_id', type: 'uuid' })
+  subjectId: string;
+  @Column({ name: 'schema_version', type: 'integer' })
+  schemaVersion: number;
+  @Column({ type: 'text', nullable: true })
+  template: string | null;
+  /** Moved by the log alone. bigint: comes as text. */
+  @Column({ name: 'last_seq', type: 'bigint', update: false })
+  lastSeq: string;
+  @Column({ name: 'frozen_at', type: 'timestamptz', precision: 3, nullable: true })
+  frozenAt: Date | null;
+  @Column({ type: 'integer' })
+  version: number;
+  @Column({ name: 'created_by', type: 'uuid', nullable: true })
+  createdBy: string | null;
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
+  createdAt: Date;
+}
+
+export const VERSION_KINDS = ['auto', 'named', 'frozen'] as const;
+export type VersionKind = (typeof VERSION_KINDS)[number];
+
+/** A state somebody, a freeze or the clock kept. `state` is loaded only when asked for. */
+@Entity('document_version')
+export class DocumentVersion {
+  @PrimaryColumn({ type: 'uuid' })
+  id: string;
+  @Column({ name: 'document_id', type: 'uuid' })
+  documentId: string;
+  @Column({ type: 'bigint' })
+  seq: string;
+  @Column({ type: 'text' })
+  name: string;
+  @Column({ type: 'text' })
+  kind: VersionKind;
+  @Column({ type: 'bytea', select: false })
+  state: Buffer;
+  @Column({ type: 'text' })
+  sha256: string;
+  @Column({ name: 'created_by', type: 'uuid', nullable: true })
+  createdBy: string | null;
+  @Column({ name: 'created_by_name', type: 'text' })
+  createdByName: string;
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
+  createdAt: Date;
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, DocumentAccess } from '#libs/contracts';
+import { UnitOfWork } from '#libs/database';
+import { notFound } from '#libs/kernel';
+import { DocumentDoor } from './document.access';
+import { DocumentEntity, DocumentVersion } from './document.entity';
+import { appendUpdate, docOf, lockLog } from './document-log';
+import { htmlOf, plainTextOf, type RichText, richTextOf } from './document-schema';
+import { type KeptVersion, keepVersion, readDocument, readVersion } from './documents';
+import { paperFromProseMirror, toDocx, toPdf } from './paper';
+import { restorationUpdate } from './restoration';
+
+@Injectable()
+export class DocumentService {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly door: DocumentDoor,
+  ) {}
+
+  read(actor: Actor, documentId: string): Promise<{ document: DocumentEntity; access: DocumentAccess }> {
+    return this.uow.read((db) => this.door.toRead(db, actor, documentId));
+  }
+
+  content(actor: Actor, documentId: string, format: 'text' | 'html' | 'json'): Promise<string | RichText> {
+    return this.uow.read(async (db) => {
+      await this.door.toRead(db, actor, documentId);
+      const doc = await readDocument(db, documentId);
+      return format === 'json' ? richTextOf(doc) : format === 'html' ? htmlOf(doc) : plainTextOf(doc);
+    });
+  }
+
+  paper(actor: Actor, documentId: string, format: 'docx' | 'pdf'): Promise<{ title: string; bytes: Uint8Array }> {
+    return this.uow.read(async (db) => {
+      const { document } = await this.door.toRead(db, actor, documentId);
+      const paper = paperFromProseMirror(richTextOf(await readDocument(db, documentId)), { title: document.title });
+      return { title: document.title, bytes: await (format === 'docx' ? toDocx(paper) : toPdf(paper)) };
+    });
+  }
+
+  /** Newest first; one more than asked for, if there is one. */
+  versions(actor: Actor, documentId: string, limit: number, cursor?: string): Promise<DocumentVersion[]> {
+    return this.uow.read(async (db) => {
+      await this.door.toRead(db, actor, documentId);
+      const query = db
+        .createQueryBuilder(DocumentVersion, 'v')
+        .where('v.documentId = :documentId', { documentId })
+        .orderBy('v.id', 'DESC')
+        .take(limit + 1);
+      if (cursor) query.andWhere('v.id < :cursor', { cursor });
+      return query.getMany();
+    });
+  }
+
+  version(
+    actor: Actor,
+    documentId: string,
+    versionId: string,
+  ): Promise<{ version: DocumentVersion; content: RichText; text: string }> {
+    return this.uow.read(async (db) => {
+      await this.door.toRead(db, actor, documentId);
+      const read = await readVersion(db, versionId);
+      if (read.version.documentId !== documentId) throw notFound('version');
+      return read;
+    });
+  }
+
+  keep(actor: Actor, documentId: string, name: string): Promise<KeptVersion> {
+    return this.uow.run(actor, async (work) => {
+      await this.door.toChange(work, actor, documentId, 'document.keepVersion');
+      return keepVersion(work, documentId, name, 'named');
+    });
+  }
+
+  /** Writes the old text as a new change; what stands now is kept as a version first. @returns the seq of the change */
+  restore(actor: Actor, documentId: string, versionId: string): Promise<{ seq: number; keptVersionId: string | null }> {
+    return this.uow.run(actor, async (work) => {
+      await this.door.toChange(work, actor, documentId, 'document.restore');
+      const log = await lockLog(work, documentId);
+      const then = await readVersion(work.db, versionId);
+      if (then.version.documentId !== documentId) throw notFound('version');
+      const restoration = restorationUpdate(docOf(log), then.doc);
+      if (!restoration) return { seq: log.head.lastSeq, keptVersionId: null };
+      const kept = await keepVersion(work, documentId, `← ${then.version.name}`, 'auto');
+      const seq = await appendUpdate(work, documentId, restoration.update, [restoration.clientId]);
+      work.record('document.restored', { type: 'document', id: documentId }, { versionId, seq });
+      return { seq, keptVersionId: kept.versionId };
+    });
+  }
+}

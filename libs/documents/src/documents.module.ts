@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DocumentDoor, DocumentSubjects } from './document.access';
+import { DocumentController } from './document.controller';
+import { DocumentEntity, DocumentVersion } from './document.entity';
+import { DocumentService } from './document.service';
+import { ThreadController } from './thread.controller';
+import { DocumentReply, DocumentThread } from './thread.entity';
+import { ThreadService } from './thread.service';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([DocumentEntity, DocumentVersion, DocumentThread, DocumentReply])],
+  providers: [DocumentSubjects, DocumentDoor, DocumentService, ThreadService],
+  exports: [DocumentSubjects, DocumentDoor, DocumentService, ThreadService],
+})
+export class DocumentsModule {}
+
+@Module({ imports: [DocumentsModule], controllers: [DocumentController, ThreadController] })
+export class DocumentsHttpModule {}

@@ -1,0 +1,142 @@
+import type { EntityManager } from 'typeorm';
+import * as Y from 'yjs';
+import { DOCUMENT_SCHEMA } from '#libs/contracts';
+import type { Work } from '#libs/database';
+import { DomainError, newId, notFound } from '#libs/kernel';
+import { DocumentEntity, DocumentVersion, type VersionKind } from './document.entity';
+import { appendUpdate, docOf, lockLog, openLog, queryOf, sha256 } from './document-log';
+import { plainTextOf, type RichText, richTextOf, seedUpdate } from './document-schema';
+
+/** What other features do with documents, inside their own transactions. */
+
+export interface NewDocument {
+  /** Left out: a new id. Given: the same id twice is refused by the database, so a template is sown once. */
+  id?: string;
+  kind: string;
+  title: string;
+  subject: { type: string; id: string };
+  template?: RichText;
+  /** Name of the template, kept for the record. */
+  templateName?: string;
+}
+
+/** Makes a document, with the template's text in it from its first row on. @returns its id */
+export async function createDocument(work: Work, input: NewDocument): Promise<string> {
+  const id = input.id ?? newId();
+  await work.db.insert(DocumentEntity, {
+    id,
+    kind: input.kind,
+    title: input.title,
+    subjectType: input.subject.type,
+    subjectId: input.subject.id,
+    schemaVersion: DOCUMENT_SCHEMA,
+    template: input.templateName ?? null,
+    version: 1,
+    createdBy: work.actor.via === 'system' ? null : work.actor.personId,
+    createdAt: work.now,
+  });
+  if (input.template) {
+    const { update, clientId } = seedUpdate(input.template);
+    await appendUpdate(work, id, update, [clientId]);
+  }
+  work.record(
+    'document.created',
+    { type: 'document', id },
+    { kind: input.kind, title: input.title, subject: input.subject },
+  );
+  return id;
+}
+
+export interface KeptVersion {
+  versionId: string;
+  seq: number;
+  sha256: string;
+}
+
+/** Keeps the state of this moment; with the document's row locked, so nothing slips in between. */
+export async function keepVersion(
+  work: Work,
+  documentId: string,
+  name: string,
+  kind: VersionKind,
+): Promise<KeptVersion> {
+  const log = await lockLog(work, documentId);
+  const state = Buffer.from(Y.encodeStateAsUpdate(docOf(log)));
+  const versionId = newId();
+  const hash = sha256(state);
+  await work.db.insert(DocumentVersion, {
+    id: versionId,
+    documentId,
+    seq: String(log.head.lastSeq),
+    name,
+    kind,
+    state,
+    sha256: hash,
+    createdBy: work.actor.via === 'system' ? null : work.actor.personId,
+    createdByName: work.actor.name,
+    createdAt: work.now,
+  });
+  work.record('document.version_kept', { type: 'document', id: documentId }, { versionId, name, kind, sha256: hash });
+  return { versionId, seq: log.head.lastSeq, sha256: hash };
+}
+
+/** The text that is handed in or consulted on: kept for good, named by its hash. */
+export function freezeVersion(work: Work, documentId: string, name: string): Promise<KeptVersion> {
+  return keepVersion(work, documentId, name, 'frozen');
+}
+
+/** Nobody writes any more, whoever they are; open editors hear of it at the commit. */
+export async function freezeDocument(work: Work, documentId: string): Promise<void> {
+  await setFrozen(work, documentId, true);
+}
+export async function unfreezeDocument(work: Work, documentId: string): Promise<void> {
+  await setFrozen(work, documentId, false);
+}
+async function setFrozen(work: Work, documentId: string, frozen: boolean): Promise<void> {
+  const rows = (await work.db.query(
+    `WITH changed AS (UPDATE document SET frozen_at = $2, version = version + 1
+       WHERE id = $1 AND (frozen_at IS NULL) = ($2::timestamptz IS NOT NULL) RETURNING id)
+     SELECT id FROM changed`,
+    [documentId, frozen ? work.now : null],
+  )) as { id: string }[];
+  if (!rows[0]) return;
+  work.record(frozen ? 'document.frozen' : 'document.unfrozen', { type: 'document', id: documentId });
+  await accessChanged(work, { documentId });
+}
+
+export type AccessTarget = { documentId: string } | { personId: string } | { all: true };
+
+/**
+ * Tells every open editor to ask again what it may do. Say it in the transaction that takes a role, moves a stage or
+ * ends a session: the notice leaves with the commit, so no socket can act on the old right after it.
+ */
+export async function accessChanged(work: Pick<Work, 'db'>, target: AccessTarget): Promise<void> {
+  await work.db.query(`SELECT pg_notify('documents', $1)`, [JSON.stringify({ kind: 'access', ...target })]);
+}
+
+/** The state of a kept version, as a scratch document; its hash is checked. */
+export async function readVersion(
+  db: EntityManager,
+  versionId: string,
+): Promise<{ version: DocumentVersion; content: RichText; text: string; doc: Y.Doc }> {
+  const version = await db
+    .createQueryBuilder(DocumentVersion, 'v')
+    .addSelect('v.state')
+    .where('v.id = :versionId', { versionId })
+    .getOne();
+  if (!version) throw notFound('version');
+  if (sha256(version.state) !== version.sha256) throw new DomainError('document.unavailable', 503, { versionId });
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, version.state);
+  return { version, content: richTextOf(doc), text: plainTextOf(doc), doc };
+}
+
+export async function readDocument(db: EntityManager, documentId: string): Promise<Y.Doc> {
+  return docOf(await openLog(queryOf(db), documentId));
+}
+export async function documentText(db: EntityManager, documentId: string): Promise<string> {
+  return plainTextOf(await readDocument(db, documentId));
+}
+export async function documentProseMirror(db: EntityManager, documentId: string): Promise<RichText> {
+  return richTextOf(await readDocument(db, documentId));
+}

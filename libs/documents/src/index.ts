@@ -1,0 +1,13 @@
+export {
+  COLLAB_EVENTS,
+  DOCUMENT_POLICY,
+  DocumentDoor,
+  DocumentSubjects,
+  type SubjectDescriber,
+} from './document.access';
+export { DocumentEntity, DocumentVersion } from './document.entity';
+export type { RichText } from './document-schema';
+export * from './documents';
+export { DocumentsHttpModule, DocumentsModule } from './documents.module';
+export * from './paper';
+export { DECISIONS, type Decision, DocumentReply, DocumentThread } from './thread.entity';
