@@ -4,6 +4,7 @@ import { Documents1700000000003 } from './0003-documents';
 import { Projects1700000000004 } from './0004-projects';
 import { Obligations1700000000005 } from './0005-obligations';
 import { RoundTables1700000000006 } from './0006-round-tables';
+import { ThinkTank1700000000007 } from './0007-think-tank';
 import { Reports1700000000009 } from './0009-reports';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
@@ -14,5 +15,6 @@ export const MIGRATIONS = [
   Projects1700000000004,
   Obligations1700000000005,
   RoundTables1700000000006,
+  ThinkTank1700000000007,
   Reports1700000000009,
 ];
