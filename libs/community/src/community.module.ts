@@ -1,6 +1,16 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActorSource } from '#libs/access';
+import { DelegateService } from './delegate.service';
 import { DemoPeopleController } from './demo/demo-people.controller';
+import { DivisionController } from './division.controller';
+import { OrganizationController } from './organization.controller';
+import { Division, Organization } from './organization.entity';
+import { OrganizationService } from './organization.service';
+import { PersonController } from './person.controller';
+import { Delegate, Expert, Person, RoleGranted } from './person.entity';
+import { RoleService } from './role.service';
+import { PersonalToken, Session } from './session.entity';
 import { SessionActorSource } from './session-actor-source';
 import { SignInController } from './sign-in.controller';
 import { SignInService } from './sign-in.service';
@@ -9,6 +19,9 @@ import { TokenService } from './token.service';
 
 /** Says who is behind a credential; every process needs it, the collab one too. */
 @Module({
+  imports: [
+    TypeOrmModule.forFeature([Division, Organization, Person, RoleGranted, Delegate, Expert, Session, PersonalToken]),
+  ],
   providers: [{ provide: ActorSource, useClass: SessionActorSource }],
   exports: [ActorSource],
 })
@@ -16,8 +29,8 @@ export class CommunityModule {}
 
 @Module({
   imports: [CommunityModule],
-  controllers: [SignInController, DemoPeopleController],
-  providers: [SignInThrottle, SignInService, TokenService],
+  controllers: [SignInController, DemoPeopleController, DivisionController, OrganizationController, PersonController],
+  providers: [SignInThrottle, SignInService, TokenService, OrganizationService, DelegateService, RoleService],
   exports: [CommunityModule],
 })
 export class CommunityHttpModule {}
