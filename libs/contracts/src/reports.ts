@@ -30,6 +30,7 @@ export interface ReportProject {
   stage: ProjectStage;
   year: number;
   lead: string;
+  leadOrganizationId: string;
   partners: number;
   /** What the notice does not say and the demonstration made up. */
   illustrative: boolean;
@@ -113,7 +114,9 @@ export interface FrozenReport {
 export interface ReportResult {
   projectId: string;
   title: string;
+  lead: string;
   text: string;
+  /** 0: nobody has written yet. */
   version: number;
   mayWrite: boolean;
 }

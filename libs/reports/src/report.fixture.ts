@@ -10,6 +10,7 @@ export function project(given: Partial<ReportProject> & { title: string }): Repo
     stage: 'running',
     year: 2027,
     lead: '广州图书馆',
+    leadOrganizationId: 'o1',
     partners: 2,
     illustrative: false,
     ...given,

@@ -1,3 +1,5 @@
+import type { RichText } from '#libs/documents';
+
 /** The co-edited part of the report: two sections, known by the `section` attribute of their heading. */
 export const FOREWORD_SECTIONS = { foreword: '前言', experience: '经验总结' } as const;
 export type ForewordSection = keyof typeof FOREWORD_SECTIONS;
@@ -10,7 +12,7 @@ interface Node {
 }
 
 /** The empty text a new report begins with. */
-export function forewordTemplate(): object {
+export function forewordTemplate(): RichText {
   return {
     type: 'doc',
     content: (Object.keys(FOREWORD_SECTIONS) as ForewordSection[]).flatMap((section) => [
@@ -49,7 +51,7 @@ function sectionOf(node: Node): ForewordSection | null {
   const keys = Object.keys(FOREWORD_SECTIONS) as ForewordSection[];
   const marked = keys.find((key) => node.attrs?.section === key);
   // an editor may drop the attribute; the title then tells
-  return marked ?? keys.find((key) => textOf(node).trim() === FOREWORD_SECTIONS[key]) ?? null;
+  return marked ?? keys.find((key) => textOf(node).includes(FOREWORD_SECTIONS[key])) ?? null;
 }
 
 function textOf(node: Node): string {

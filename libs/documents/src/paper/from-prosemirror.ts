@@ -20,9 +20,15 @@ const MARKS: Record<string, keyof Omit<Run, 'text'>> = {
   strike: 'strike',
 };
 
-/** A paper of a co-edited document. Nodes it does not know give up their text, never lose it. */
+/**
+ * A paper of a co-edited document. Nodes it does not know give up their text, never lose it. A text that opens with the
+ * paper's own title does not print it twice.
+ */
 export function paperFromProseMirror(json: unknown, head: PaperHead): Paper {
-  return { ...head, blocks: blocksFromProseMirror(json) };
+  const blocks = blocksFromProseMirror(json);
+  const first = blocks[0];
+  const repeats = first?.kind === 'heading' && first.text.trim() === head.title.trim();
+  return { ...head, blocks: repeats ? blocks.slice(1) : blocks };
 }
 
 /** The blocks alone, to be set into a larger paper. */

@@ -1,4 +1,5 @@
 export { toDocx } from './docx';
 export { blocksFromProseMirror, type PaperHead, paperFromProseMirror } from './from-prosemirror';
 export * from './paper';
+export { attachment, fileName, PAPER_FORMATS, type PaperFile, type PaperFormat, paperFile } from './paper.file';
 export { toPdf } from './pdf';

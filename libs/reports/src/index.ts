@@ -1,0 +1,3 @@
+export { REPORT_POLICY } from './report.access';
+export { AnnualReport, AnnualReportResult } from './report.entity';
+export { ReportsHttpModule, ReportsModule } from './report.module';
