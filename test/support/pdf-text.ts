@@ -44,15 +44,23 @@ interface PdfObject {
 function readObjects(pdf: Buffer): Map<string, PdfObject> {
   const raw = pdf.toString('latin1');
   const objects = new Map<string, PdfObject>();
-  for (const [, id, body] of raw.matchAll(/(?:^|\n)(\d+) 0 obj\b([\s\S]*?)\nendobj/g)) {
-    const split = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(body!);
-    if (!split) objects.set(id!, { head: body! });
-    else {
-      const head = body!.slice(0, split.index);
-      const bytes = Buffer.from(split[1]!, 'latin1');
-      const packed = head.includes('/FlateDecode');
-      objects.set(id!, { head, stream: packed ? inflateSync(bytes).toString('latin1') : split[1]! });
+  const begin = /(?:^|\n)(\d+) 0 obj\b/g;
+  for (let match = begin.exec(raw); match; match = begin.exec(raw)) {
+    const [head, end] = /([\s\S]*?)(stream\r?\n|endobj)/y.exec(raw.slice(begin.lastIndex))!.slice(1) as [
+      string,
+      string,
+    ];
+    begin.lastIndex += head.length + end.length;
+    if (end === 'endobj') {
+      objects.set(match[1]!, { head });
+      continue;
     }
+    // bytes may look like anything: their number tells where they end
+    const length = Number(/\/Length (\d+)/.exec(head)![1]);
+    const bytes = Buffer.from(raw.slice(begin.lastIndex, begin.lastIndex + length), 'latin1');
+    begin.lastIndex += length;
+    const stream = head.includes('/FlateDecode') ? inflateSync(bytes) : bytes;
+    objects.set(match[1]!, { head, stream: stream.toString('latin1') });
   }
   return objects;
 }
