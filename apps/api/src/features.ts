@@ -1,6 +1,17 @@
 import type { Type } from '@nestjs/common';
 import { CommunityHttpModule } from '#libs/community';
 import { DocumentsHttpModule } from '#libs/documents';
+import { ObligationsHttpModule } from '#libs/obligations';
+import { ProjectsHttpModule } from '#libs/projects';
+import { ReportsHttpModule } from '#libs/reports';
+import { RoundTablesHttpModule } from '#libs/round-tables';
 
 /** Each feature's HTTP side, in the order of the house. */
-export const HTTP_MODULES: Type[] = [CommunityHttpModule, DocumentsHttpModule];
+export const HTTP_MODULES: Type[] = [
+  CommunityHttpModule,
+  DocumentsHttpModule,
+  ObligationsHttpModule,
+  ProjectsHttpModule,
+  RoundTablesHttpModule,
+  ReportsHttpModule,
+];

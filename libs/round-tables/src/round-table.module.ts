@@ -1,0 +1,67 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DocumentsModule } from '#libs/documents';
+import { HOUR } from '#libs/kernel';
+import { Heartbeat, ObligationsModule, ObligationsWorkerModule } from '#libs/obligations';
+import { AgendaService } from './agenda.service';
+import { CadenceController } from './cadence.controller';
+import { CadenceService } from './cadence.service';
+import { InvitationService } from './invitation.service';
+import { AgendaController, InvitationController, ResolutionController } from './meeting-parts.controller';
+import { ResolutionService } from './resolution.service';
+import { RoundTableDoor } from './round-table.access';
+import { MeetingTimeController, RoundTableController } from './round-table.controller';
+import { AgendaItem, Invitation, Resolution, RoundTable } from './round-table.entity';
+import { RoundTableDocuments } from './round-table.minutes';
+import { RoundTableReminders } from './round-table.reminders';
+import { RoundTableService } from './round-table.service';
+import { RoundTableTransitions } from './round-table.transitions';
+
+/** Rules, doors and verbs; every process that opens minutes needs it, collab included. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([RoundTable, Invitation, AgendaItem, Resolution]),
+    DocumentsModule,
+    ObligationsModule,
+  ],
+  providers: [
+    RoundTableDoor,
+    RoundTableDocuments,
+    RoundTableService,
+    RoundTableTransitions,
+    InvitationService,
+    AgendaService,
+    ResolutionService,
+    CadenceService,
+  ],
+  exports: [
+    RoundTableDoor,
+    RoundTableService,
+    RoundTableTransitions,
+    InvitationService,
+    AgendaService,
+    ResolutionService,
+    CadenceService,
+  ],
+})
+export class RoundTablesModule {}
+
+@Module({
+  imports: [RoundTablesModule],
+  controllers: [
+    CadenceController,
+    RoundTableController,
+    MeetingTimeController,
+    InvitationController,
+    AgendaController,
+    ResolutionController,
+  ],
+})
+export class RoundTablesHttpModule {}
+
+@Module({ imports: [RoundTablesModule, ObligationsWorkerModule], providers: [RoundTableReminders] })
+export class RoundTablesWorkerModule {
+  constructor(heartbeat: Heartbeat, cadence: CadenceService) {
+    heartbeat.add({ name: 'round-tables.duties', everyMs: HOUR, run: () => cadence.expectDuties() });
+  }
+}
