@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { loadCommunityDemo } from '#libs/community';
+import { loadProjectsDemo } from '#libs/projects';
 
 /**
  * Loads the Guangzhou demo, each feature's part in downhill order, in one transaction. Loading again changes nothing.
@@ -8,5 +9,6 @@ import { loadCommunityDemo } from '#libs/community';
 export function loadDemo(source: DataSource, now: Date = new Date()): Promise<Record<string, number>> {
   return source.transaction(async (db) => ({
     ...(await loadCommunityDemo(db, now)),
+    project: await loadProjectsDemo(db, now),
   }));
 }

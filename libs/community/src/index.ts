@@ -1,5 +1,6 @@
 export { isAdministrator } from './community.access';
 export { CommunityHttpModule, CommunityModule } from './community.module';
+export { dataFolder } from './demo/demo-files';
 export { demoId } from './demo/demo-id';
 export { DEMO_PASSWORD, DEMO_USERNAMES, demoPersonId } from './demo/demo-people';
 export { loadCommunityDemo } from './demo/load-demo';

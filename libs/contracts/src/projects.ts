@@ -42,7 +42,7 @@ export const PROJECT_STANDINGS = [
   'reader',
 ] as const;
 export type ProjectStanding = (typeof PROJECT_STANDINGS)[number];
-/** Sections of a plan that rules read (G14, G18); the heading of each carries the key as its `section` attribute. */
+/** Sections of a plan that rules read (G14, G18). */
 export const PLAN_SECTIONS = ['problem', 'innovation', 'foresight', 'demonstration', 'history', 'results'] as const;
 export type PlanSection = (typeof PLAN_SECTIONS)[number];
 /** Switchable completeness rules (G14, G15, G18); the eligibility of the lead unit (G11) is not among them. */

@@ -10,6 +10,8 @@ import { DocumentThread } from './thread.entity';
 /** What somebody may do with a document is told by the thing it belongs to: a project, a round table, a report. */
 export interface SubjectDescriber {
   accessOf(db: EntityManager, actor: Actor, subjectId: string, documentKind: string): Promise<DocumentAccess>;
+  /** Whether the actor answers remarks; left out, whoever may edit does. A plan under consultation is answered, not edited. */
+  answersFor?(db: EntityManager, actor: Actor, subjectId: string): Promise<boolean>;
 }
 
 /** Each feature registers its subjects when its module starts; an unknown subject permits nothing. */
@@ -31,11 +33,22 @@ export class DocumentSubjects {
     const describer = this.describers.get(document.subjectType);
     return describer ? describer.accessOf(db, actor, document.subjectId, document.kind) : 'none';
   }
+
+  async answersFor(
+    db: EntityManager,
+    actor: Actor,
+    document: { subjectType: string; subjectId: string; kind: string },
+  ): Promise<boolean> {
+    const describer = this.describers.get(document.subjectType);
+    if (describer?.answersFor) return describer.answersFor(db, actor, document.subjectId);
+    return (await this.accessOf(db, actor, document)) === 'edit';
+  }
 }
 
 interface DocumentFacts {
   access: DocumentAccess;
   frozen: boolean;
+  answers: boolean;
 }
 const mayRead = (_: Actor, { access }: DocumentFacts) => access !== 'none';
 const mayComment = (_: Actor, { access }: DocumentFacts) => access === 'comment' || access === 'edit';
@@ -47,7 +60,7 @@ export const DOCUMENT_POLICY = policy<DocumentFacts>({
   'document.keepVersion': (_, { access }) => access === 'edit',
   'document.restore': mayWrite,
   'document.comment': mayComment,
-  'document.answer': (_, { access }) => access === 'edit',
+  'document.answer': (_, { answers }) => answers,
   'document.awareness': mayRead,
   'document.leave': signedIn,
 });
@@ -116,7 +129,11 @@ export class DocumentDoor {
     kind = 'document',
   ): Promise<{ document: DocumentEntity; access: DocumentAccess }> {
     if (!document) throw notFound(kind);
-    const facts = { access: await this.subjects.accessOf(db, actor, document), frozen: document.frozenAt !== null };
+    const facts = {
+      access: await this.subjects.accessOf(db, actor, document),
+      frozen: document.frozenAt !== null,
+      answers: action === 'document.answer' && (await this.subjects.answersFor(db, actor, document)),
+    };
     const rule = DOCUMENT_POLICY[action] as (actor: Actor, facts: DocumentFacts) => boolean;
     if (facts.access === 'none') throw notFound(kind);
     if (!rule(actor, facts)) {

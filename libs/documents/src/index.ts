@@ -6,7 +6,7 @@ export {
   type SubjectDescriber,
 } from './document.access';
 export { DocumentEntity, DocumentVersion } from './document.entity';
-export type { RichText } from './document-schema';
+export { htmlOf, type RichText } from './document-schema';
 export * from './documents';
 export { DocumentsHttpModule, DocumentsModule } from './documents.module';
 export * from './paper';

@@ -1,14 +1,7 @@
 import type { PlanSection } from '#libs/contracts';
+import type { RichText } from '#libs/documents';
 
-/** The part of ProseMirror's JSON that plans are read by. */
-export interface RichNode {
-  type: string;
-  attrs?: Record<string, unknown>;
-  text?: string;
-  content?: RichNode[];
-}
-
-/** Headings of the sections that rules read; the numbering before a heading is free. */
+/** Headings by which rules know a section; numbering and words around them are free. */
 export const SECTION_TITLES: Readonly<Record<PlanSection, string>> = {
   problem: '突出问题',
   innovation: '创新性',
@@ -20,9 +13,8 @@ export const SECTION_TITLES: Readonly<Record<PlanSection, string>> = {
 
 /**
  * The sections with text of their own: from a section's heading to the next heading of the same or a higher rank.
- * A heading is known by its `section` attribute, or by its title when an editor dropped the attribute.
  */
-export function writtenSections(plan: RichNode): Set<PlanSection> {
+export function writtenSections(plan: RichText): Set<PlanSection> {
   const written = new Set<PlanSection>();
   let open: { section: PlanSection; level: number } | null = null;
   for (const node of plan.content ?? []) {
@@ -38,18 +30,16 @@ export function writtenSections(plan: RichNode): Set<PlanSection> {
   return written;
 }
 
-function sectionOf(heading: RichNode): PlanSection | null {
-  const keys = Object.keys(SECTION_TITLES) as PlanSection[];
-  const marked = keys.find((key) => heading.attrs?.section === key);
-  if (marked) return marked;
+function sectionOf(heading: RichText): PlanSection | null {
   const title = textOf(heading);
+  const keys = Object.keys(SECTION_TITLES) as PlanSection[];
   return keys.find((key) => title.includes(SECTION_TITLES[key])) ?? null;
 }
 
-function hasText(node: RichNode): boolean {
+function hasText(node: RichText): boolean {
   return textOf(node).trim().length > 0;
 }
 
-function textOf(node: RichNode): string {
+function textOf(node: RichText): string {
   return (node.text ?? '') + (node.content ?? []).map(textOf).join('');
 }

@@ -25,10 +25,10 @@ export class Project {
   @Column('boolean') illustrative: boolean;
   @Column('integer') version: number;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy: string | null;
-  @Column('timestamptz', { name: 'created_at', precision: 3 }) createdAt: Date;
-  @Column('timestamptz', { name: 'updated_at', precision: 3 }) updatedAt: Date;
+  @Column({ type: 'timestamptz', name: 'created_at', precision: 3 }) createdAt: Date;
+  @Column({ type: 'timestamptz', name: 'updated_at', precision: 3 }) updatedAt: Date;
   /** First submission; before it neither the district nor the decision lead sees the project. */
-  @Column('timestamptz', { name: 'submitted_at', nullable: true, precision: 3 }) submittedAt: Date | null;
+  @Column({ type: 'timestamptz', name: 'submitted_at', nullable: true, precision: 3 }) submittedAt: Date | null;
 }
 
 /** A unit that takes part; it edits the plan, and never submits. */
@@ -37,7 +37,7 @@ export class Project {
 export class ProjectPartner {
   @PrimaryColumn('uuid', { name: 'project_id' }) projectId: string;
   @PrimaryColumn('uuid', { name: 'organization_id' }) organizationId: string;
-  @Column('timestamptz', { name: 'added_at', precision: 3 }) addedAt: Date;
+  @Column({ type: 'timestamptz', name: 'added_at', precision: 3 }) addedAt: Date;
 }
 
 /** A rule of completeness that the city bureau switches, or a code list it keeps (`values`). */
@@ -51,5 +51,5 @@ export class ProjectRuleSetting {
   @Column('text', { array: true, nullable: true }) values: string[] | null;
   @Column('integer') version: number;
   @Column('uuid', { name: 'changed_by', nullable: true }) changedBy: string | null;
-  @Column('timestamptz', { name: 'changed_at', precision: 3 }) changedAt: Date;
+  @Column({ type: 'timestamptz', name: 'changed_at', precision: 3 }) changedAt: Date;
 }

@@ -1,5 +1,5 @@
 import type { PlanSection, ProjectEntrance, ProjectType } from '#libs/contracts';
-import type { RichNode } from '../plan-sections';
+import type { RichText } from '#libs/documents';
 import { GRASSROOTS_CHAPTERS } from './grassroots';
 import { HORIZONTAL_CHAPTERS } from './horizontal';
 import { type Chapter, planDocument } from './plan-template';
@@ -18,7 +18,7 @@ const CHAPTERS: Readonly<Record<ProjectType, readonly Chapter[]>> = {
 export function planTemplate(
   project: { title: string; type: ProjectType; entrance: ProjectEntrance },
   texts: Partial<Record<PlanSection, string>> = {},
-): RichNode {
+): RichText {
   const record: Chapter[] =
     project.entrance === 'existing_work' ? [{ section: 'history' }, { section: 'results' }] : [];
   const chapters = [...record, ...CHAPTERS[project.type]].map((chapter) =>

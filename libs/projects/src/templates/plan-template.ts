@@ -1,5 +1,6 @@
 import { type PlanSection } from '#libs/contracts';
-import { type RichNode, SECTION_TITLES } from '../plan-sections';
+import type { RichText } from '#libs/documents';
+import { SECTION_TITLES } from '../plan-sections';
 
 /** One chapter of a plan: a section rules read, or a chapter of its own title. */
 export type Chapter = { section: PlanSection; text?: string } | { title: string; text?: string };
@@ -7,7 +8,7 @@ export type Chapter = { section: PlanSection; text?: string } | { title: string;
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
 /** A plan as a ProseMirror document: numbered Chinese headings, each with room to write under it. */
-export function planDocument(title: string, chapters: readonly Chapter[]): RichNode {
+export function planDocument(title: string, chapters: readonly Chapter[]): RichText {
   return {
     type: 'doc',
     content: [
@@ -17,12 +18,15 @@ export function planDocument(title: string, chapters: readonly Chapter[]): RichN
   };
 }
 
-function headingOf(chapter: Chapter, index: number): RichNode {
+function headingOf(chapter: Chapter, index: number): RichText {
   const title = 'section' in chapter ? SECTION_TITLES[chapter.section] : chapter.title;
-  const attrs = 'section' in chapter ? { level: 2, section: chapter.section } : { level: 2 };
-  return { type: 'heading', attrs, content: [{ type: 'text', text: `${NUMERALS[index] ?? index + 1}、${title}` }] };
+  return {
+    type: 'heading',
+    attrs: { level: 2 },
+    content: [{ type: 'text', text: `${NUMERALS[index] ?? index + 1}、${title}` }],
+  };
 }
 
-function paragraph(text?: string): RichNode {
+function paragraph(text?: string): RichText {
   return text ? { type: 'paragraph', content: [{ type: 'text', text }] } : { type: 'paragraph' };
 }

@@ -1,0 +1,11 @@
+export { loadProjectsDemo } from './demo/projects-demo';
+export { PROJECT_POLICY, ProjectDoor, type SeenProject } from './project.access';
+export { createProject, type ProjectDraft } from './project.creation';
+export { Project, ProjectPartner, ProjectRuleSetting } from './project.entity';
+export { ProjectsHttpModule, ProjectsModule } from './project.module';
+export { type ProjectNeighbour, ProjectNeighbours } from './project.neighbours';
+export { PLAN_KIND, PROJECT_SUBJECT } from './project.plan';
+export { ProjectReading } from './project.reading';
+export { ProjectService } from './project.service';
+export { PROJECT_ACTIONS, PROJECT_STAGES, type ProjectAction } from './project.stages';
+export { ProjectTransitions } from './project.transitions';

@@ -1,0 +1,31 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor, DocumentAccess } from '#libs/contracts';
+import { DocumentSubjects, type SubjectDescriber } from '#libs/documents';
+import { ProjectDoor } from './project.access';
+import { PROJECT_SUBJECT } from './project.plan';
+import { planAccess } from './project.rules';
+
+/** Tells documents who may do what in a plan; asked at every message, so a returned plan opens and a submitted one closes at once. */
+@Injectable()
+export class ProjectSubject implements SubjectDescriber, OnModuleInit {
+  constructor(
+    private readonly subjects: DocumentSubjects,
+    private readonly door: ProjectDoor,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.registerSubject(PROJECT_SUBJECT, this);
+  }
+
+  async accessOf(db: EntityManager, actor: Actor, projectId: string): Promise<DocumentAccess> {
+    const seen = await this.door.standingsOf(db, actor, projectId);
+    return seen ? planAccess(seen.facts.stage, seen.standings) : 'none';
+  }
+
+  /** The lead unit answers remarks also while nobody types: an expert's, on a plan under consultation (G36). */
+  async answersFor(db: EntityManager, actor: Actor, projectId: string): Promise<boolean> {
+    const seen = await this.door.standingsOf(db, actor, projectId);
+    return seen?.standings.includes('lead_editor') ?? false;
+  }
+}

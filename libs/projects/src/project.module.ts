@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DocumentsModule } from '#libs/documents';
+import { ProjectDoor } from './project.access';
+import { ProjectController } from './project.controller';
+import { Project, ProjectPartner, ProjectRuleSetting } from './project.entity';
+import { ProjectNeighbours } from './project.neighbours';
+import { ProjectReading } from './project.reading';
+import { ProjectService } from './project.service';
+import { ProjectSwitches } from './project.switches';
+import { ProjectTransitions } from './project.transitions';
+import { ProjectRulesController } from './project-rules.controller';
+import { ProjectSubject } from './project-subject';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Project, ProjectPartner, ProjectRuleSetting]), DocumentsModule],
+  providers: [
+    ProjectNeighbours,
+    ProjectDoor,
+    ProjectTransitions,
+    ProjectService,
+    ProjectReading,
+    ProjectSwitches,
+    ProjectSubject,
+  ],
+  exports: [ProjectNeighbours, ProjectDoor, ProjectTransitions, ProjectService, ProjectReading, ProjectSwitches],
+})
+export class ProjectsModule {}
+
+@Module({ imports: [ProjectsModule], controllers: [ProjectController, ProjectRulesController] })
+export class ProjectsHttpModule {}
