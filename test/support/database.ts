@@ -80,11 +80,11 @@ async function ensureTemplate(client: pg.Client, template: Template): Promise<st
 
 async function fillWithDemo(url: string): Promise<void> {
   // on demand: a suite without the demo need not load every feature
-  const { loadDemo } = require('../../apps/standalone/src/demo') as typeof import('../../apps/standalone/src/demo');
-  const source = new DataSource(dataSourceOptions(url, 5));
+  const demo = require('../../apps/standalone/src/demo') as typeof import('../../apps/standalone/src/demo');
+  const source = new DataSource({ ...dataSourceOptions(url, 5), entities: demo.DEMO_ENTITIES } as DataSourceOptions);
   await source.initialize();
   try {
-    await loadDemo(source);
+    await demo.loadDemo(source);
   } finally {
     await source.destroy();
   }

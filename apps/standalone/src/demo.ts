@@ -1,6 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { loadCommunityDemo } from '#libs/community';
-import { loadProjectsDemo } from '#libs/projects';
+import { DocumentEntity } from '#libs/documents';
+import { loadProjectsDemo, Project } from '#libs/projects';
+
+/** What the data source must know for the demo to be loaded through it. */
+export const DEMO_ENTITIES = [DocumentEntity, Project];
 
 /**
  * Loads the Guangzhou demo, each feature's part in downhill order, in one transaction. Loading again changes nothing.

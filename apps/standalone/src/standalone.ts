@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { dataSourceOptions, EmbeddedPostgres, migrate } from '#libs/database';
 import type { Config } from '#libs/platform';
 import { createStandalone } from './create-standalone';
-import { loadDemo } from './demo';
+import { DEMO_ENTITIES, loadDemo } from './demo';
 
 const ANSWERS_WITHIN_MS = 30_000;
 
@@ -52,7 +52,7 @@ export class Standalone {
   }
 
   private async loadDemoIntoEmpty(url: string): Promise<void> {
-    const source = new DataSource(dataSourceOptions(url, 4));
+    const source = new DataSource({ ...dataSourceOptions(url, 4), entities: DEMO_ENTITIES } as DataSourceOptions);
     await source.initialize();
     try {
       const [{ people }] = await source.query('SELECT count(*)::int AS people FROM person');
