@@ -44,6 +44,7 @@ export function reportPaper(report: PrintedReport): Paper {
         heading(1, `${NUMERALS[index] ?? index + 1}、${chapter.title}`),
         ...chapter.blocks,
       ]),
+      ...annex(part('annex')),
       ...source(report),
     ],
   };
@@ -75,6 +76,11 @@ function written(foreword: object | null, section: ForewordSection): Block[] {
     block.kind === 'heading' ? { ...block, level: Math.min(3, block.level + 1) as 2 | 3 } : block,
   );
   return lowered.length > 0 ? lowered : [paragraph('（待撰写。）')];
+}
+
+function annex(section: ReportSection | undefined): Block[] {
+  const blocks = section ? sectionBlocks(section) : [];
+  return blocks.length > 0 ? [heading(1, section!.title), ...blocks] : [];
 }
 
 /** So that a reader can tell that two copies hold the same figures. */

@@ -75,6 +75,7 @@ describe('the sections of a report', () => {
       'resolutions',
       'opinions',
       'next_year',
+      'annex',
     ]);
   });
 
@@ -105,7 +106,7 @@ describe('the sections of a report', () => {
 
   it('label what the demonstration made up', () => {
     const table = tableOf('projects');
-    expect(table.rows.map((row) => row[6])).toEqual(['广州图书馆', '广州图书馆（演示）', '广州图书馆']);
+    expect(table.rows.map((row) => row[5])).toEqual(['广州图书馆', '广州图书馆（演示）', '广州图书馆']);
     expect(table.note).toContain('演示');
   });
 

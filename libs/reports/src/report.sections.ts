@@ -14,11 +14,19 @@ import {
   shareText,
   sumShares,
 } from './report.figures';
-import { FOCUS_WORDS, FORM_WORDS, RESOLUTION_WORDS, STAGE_WORDS, TYPE_WORDS, WHOLE_CITY } from './report.words';
+import { FOCUS_WORDS, RESOLUTION_WORDS, STAGE_WORDS, TYPE_WORDS, WHOLE_CITY } from './report.words';
 
 /** The figures of the report, in the order in which they are printed. Pure: the same facts give the same sections. */
 export function reportSections(facts: ReportFacts): ReportSection[] {
-  return [overview(facts), projects(facts), roundTables(facts), resolutions(facts), opinions(facts), nextYear(facts)];
+  return [
+    overview(facts),
+    projects(facts),
+    roundTables(facts),
+    resolutions(facts),
+    opinions(facts),
+    nextYear(facts),
+    annex(facts),
+  ];
 }
 
 /** Whose results the report must tell (G38a). */
@@ -103,19 +111,18 @@ function projectTable(key: string, caption: string, rows: readonly ReportProject
   return {
     key,
     caption,
-    head: ['序号', '项目', '类型', '形式', '重点领域', '范围', '牵头单位', '状态'],
+    head: ['序号', '项目', '类型', '重点领域', '范围', '牵头单位', '状态'],
     rows: rows.map((project, index) => [
       index + 1,
       project.title,
       TYPE_WORDS[project.type],
-      FORM_WORDS[project.form],
       project.focusAreas.map((area) => FOCUS_WORDS[area]).join('、') || '—',
       project.district?.name ?? WHOLE_CITY,
       project.illustrative ? `${project.lead}（演示）` : project.lead,
       STAGE_WORDS[project.stage],
     ]),
     note: rows.some((project) => project.illustrative) ? '注：标“演示”的牵头单位为演示数据，并非文件规定。' : '',
-    widths: [2, 8, 4, 3, 5, 3, 6, 3],
+    widths: [30, 128, 62, 70, 42, 68, 42],
   };
 }
 
@@ -161,6 +168,17 @@ function roundTables(facts: ReportFacts): ReportSection {
         note: '注：同一单位每次会议计一次。',
         widths: [1, 1],
       },
+    ],
+  };
+}
+
+/** Long lists stand at the end. */
+function annex(facts: ReportFacts): ReportSection {
+  return {
+    key: 'annex',
+    title: '附表',
+    sentences: [],
+    tables: [
       {
         key: 'attendance_by_unit',
         caption: '按单位到会情况',

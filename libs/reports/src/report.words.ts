@@ -1,15 +1,10 @@
-import type { FocusArea, ProjectForm, ProjectStage, ProjectType, ReportKind, ResolutionState } from '#libs/contracts';
+import type { FocusArea, ProjectStage, ProjectType, ReportKind, ResolutionState } from '#libs/contracts';
 
 /** Words of the printed report; the report is a Chinese document whatever language the page speaks. */
 export const TYPE_WORDS: Record<ProjectType, string> = {
   horizontal: '横向整合型',
   vertical: '纵向提升型',
   grassroots: '基层夯实型',
-};
-export const FORM_WORDS: Record<ProjectForm, string> = {
-  mechanism: '核心机制',
-  measure: '重要举措',
-  event: '大型活动',
 };
 export const FOCUS_WORDS: Record<FocusArea, string> = {
   reading: '全民阅读',

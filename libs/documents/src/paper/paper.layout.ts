@@ -10,8 +10,8 @@ export const PAGE = {
   characters: 28,
 } as const;
 
-/** Sizes of the standard in points: 2号 title, 3号 body, 4号 page number, 小四 in tables. */
-export const SIZE = { title: 22, body: 16, pageNumber: 14, table: 12, note: 10.5 } as const;
+/** Sizes of the standard in points: 2号 title, 3号 body, 4号 page number, 五号 in tables, 小五 under them. */
+export const SIZE = { title: 22, body: 16, pageNumber: 14, table: 10.5, note: 9 } as const;
 
 const POINTS_PER_MM = 72 / 25.4;
 const typeAreaWidth = (PAGE.widthMm - PAGE.leftMm - PAGE.rightMm) * POINTS_PER_MM;
