@@ -4,6 +4,8 @@ import { ActorSource } from '#libs/access';
 import { DelegateService } from './delegate.service';
 import { DemoPeopleController } from './demo/demo-people.controller';
 import { DivisionController } from './division.controller';
+import { ImportController } from './import/import.controller';
+import { ImportService } from './import/import.service';
 import { OrganizationController } from './organization.controller';
 import { Division, Organization } from './organization.entity';
 import { OrganizationService } from './organization.service';
@@ -29,8 +31,23 @@ export class CommunityModule {}
 
 @Module({
   imports: [CommunityModule],
-  controllers: [SignInController, DemoPeopleController, DivisionController, OrganizationController, PersonController],
-  providers: [SignInThrottle, SignInService, TokenService, OrganizationService, DelegateService, RoleService],
+  controllers: [
+    SignInController,
+    DemoPeopleController,
+    DivisionController,
+    OrganizationController,
+    PersonController,
+    ImportController,
+  ],
+  providers: [
+    SignInThrottle,
+    SignInService,
+    TokenService,
+    OrganizationService,
+    DelegateService,
+    RoleService,
+    ImportService,
+  ],
   exports: [CommunityModule],
 })
 export class CommunityHttpModule {}
