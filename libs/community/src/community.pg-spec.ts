@@ -27,7 +27,7 @@ describe('divisions', () => {
     expect(codes).toHaveLength(178);
     expect(new Set(codes).size).toBe(178);
     expect((await library.get('/divisions?parentCode=4401&q=越秀')).body.items).toEqual([
-      { code: '440104', name: '越秀区', level: 'district', parentCode: '4401' },
+      { code: '440104', name: '越秀区', level: 'district', parentCode: '4401', below: 18, units: 21, members: 20 },
     ]);
   });
 
@@ -60,6 +60,9 @@ describe('the directory of units', () => {
     ['level=city&kind=cultural_institution', 6],
     ['divisionCode=440104&level=district', 3],
     ['member=false&level=city', 4],
+    ['leadEligible=true&level=city', 7],
+    ['leadEligible=true&kind=department', 0],
+    ['leadEligible=false&kind=authority', 0],
     ['q=%25', 0],
     ['q=少年儿童', 1],
   ])('filters by %s', async (query, expected) => {

@@ -18,6 +18,9 @@ export class DivisionView {
   @Text({ max: 100 }) name: string;
   @Choice(LEVELS) level: Level;
   @Text({ max: 12, nullable: true }) parentCode: string | null;
+  @Whole({ min: 0, max: 1e6, description: 'divisions directly below' }) below: number;
+  @Whole({ min: 0, max: 1e6, description: 'active units here and in everything within' }) units: number;
+  @Whole({ min: 0, max: 1e6, description: 'members among them' }) members: number;
 }
 
 export class DivisionListView {

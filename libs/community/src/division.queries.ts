@@ -7,6 +7,11 @@ export interface DivisionRowView {
   name: string;
   level: Level;
   parentCode: string | null;
+  /** Divisions directly below. */
+  below: number;
+  /** Active units, and members among them, here and in everything within. */
+  units: number;
+  members: number;
 }
 
 export function listDivisions(
@@ -14,10 +19,16 @@ export function listDivisions(
   filter: { level?: Level; parentCode?: string; q?: string; cursor?: string; limit: number },
 ): Promise<DivisionRowView[]> {
   return db.query(
-    `SELECT code, name, level, parent_code AS "parentCode" FROM division
-     WHERE ($1::text IS NULL OR level = $1) AND ($2::text IS NULL OR parent_code = $2)
-       AND ($3::text IS NULL OR name ILIKE $3) AND ($4::text IS NULL OR code > $4)
-     ORDER BY code LIMIT $5`,
+    `SELECT d.*, counted.* FROM (
+       SELECT code, name, level, parent_code AS "parentCode" FROM division
+       WHERE ($1::text IS NULL OR level = $1) AND ($2::text IS NULL OR parent_code = $2)
+         AND ($3::text IS NULL OR name ILIKE $3) AND ($4::text IS NULL OR code > $4)
+       ORDER BY code LIMIT $5) d
+     CROSS JOIN LATERAL (
+       SELECT (SELECT count(*)::int FROM division b WHERE b.parent_code = d.code) AS below, count(*)::int AS units,
+         count(*) FILTER (WHERE o.is_member)::int AS members
+       FROM organization o WHERE o.active AND starts_with(o.division_code, d.code)) counted
+     ORDER BY d.code`,
     [filter.level ?? null, filter.parentCode ?? null, likePattern(filter.q), filter.cursor ?? null, filter.limit + 1],
   );
 }

@@ -7,6 +7,8 @@ export class OrganizationQuery extends PageQuery {
   @Choice(ORGANIZATION_KINDS, { optional: true }) kind?: OrganizationKind;
   @Choice(SECTORS, { optional: true }) sector?: Sector;
   @Flag({ optional: true, query: true, description: 'members of the community only, or all others' }) member?: boolean;
+  @Flag({ optional: true, query: true, description: 'only units that may lead a project (G11), or only the others' })
+  leadEligible?: boolean;
   @Id({ optional: true }) supervisorId?: string;
   @Text({ max: 12, optional: true, description: 'this division and everything within it' }) divisionCode?: string;
   @Text({ max: 100, optional: true, description: 'part of the name' }) q?: string;

@@ -29,6 +29,7 @@ export interface OrganizationFilter {
   kind?: OrganizationKind;
   sector?: Sector;
   member?: boolean;
+  leadEligible?: boolean;
   supervisorId?: string;
   divisionCode?: string;
   q?: string;
@@ -66,6 +67,9 @@ export function listOrganizations(
        AND ($5::boolean IS NULL OR o.is_member = $5) AND ($6::uuid IS NULL OR o.supervisor_id = $6)
        AND ($7::text IS NULL OR starts_with(o.division_code, $7)) AND ($8::text IS NULL OR o.name ILIKE $8)
        AND ($9::uuid IS NULL OR (${sortKey('o')}) > (SELECT ${sortKey('l')} FROM organization l WHERE l.id = $9))
+       AND ($11::boolean IS NULL OR $11 = (o.active AND (o.kind = 'cultural_institution' OR (o.kind IN ('authority', 'department')
+         AND EXISTS (SELECT 1 FROM organization i WHERE i.competent_department_id = o.id AND i.kind = 'cultural_institution'
+           AND i.active)))))
      ORDER BY ${sortKey('o')} LIMIT $10`,
     [
       day,
@@ -78,6 +82,7 @@ export function listOrganizations(
       likePattern(filter.q),
       filter.cursor ?? null,
       filter.limit + 1,
+      filter.leadEligible ?? null,
     ],
   );
 }
