@@ -33,8 +33,11 @@ export function pdfText(pdf: Buffer): string {
   return text.replace(/\s/g, '');
 }
 
-// a string, a hexadecimal string, a choice of font, or a save or restore of the graphics state
-const TOKEN = /\/(\w+) [\d.]+ Tf|\((?:\\[\s\S]|[^\\)])*\)|<[0-9a-fA-F]+>|\b[qQ]\b/g;
+// parentheses that balance stand unescaped in a literal string; eight deep is deeper than any line of text
+const inner = (depth: number): string =>
+  depth === 0 ? '[^\\\\()]' : `(?:\\\\[\\s\\S]|[^\\\\()]|\\(${inner(depth - 1)}*\\))`;
+// a literal string, a hexadecimal one, a choice of font, or a save or restore of the graphics state
+const TOKEN = new RegExp(`/(\\w+) [\\d.]+ Tf|\\(${inner(8)}*\\)|<[0-9a-fA-F]+>|\\b[qQ]\\b`, 'g');
 
 interface PdfObject {
   head: string;

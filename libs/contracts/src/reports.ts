@@ -78,6 +78,8 @@ export interface ReportFacts {
   city: string;
   bureau: string;
   projects: ReportProject[];
+  /** Of this year and handed in, but not decided. */
+  pendingProjects: ReportProject[];
   nextYearProjects: ReportProject[];
   roundTables: ReportRoundTable[];
   attendance: ReportAttendance[];

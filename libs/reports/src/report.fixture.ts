@@ -27,6 +27,7 @@ export const FACTS: ReportFacts = {
     project({ title: '总分馆制建设', type: 'vertical', focusAreas: ['reading'], illustrative: true }),
     project({ title: '群星工程', type: 'grassroots', district: { code: '440104', name: '越秀区' } }),
   ],
+  pendingProjects: [project({ title: '新空间计划', stage: 'consulting' })],
   nextYearProjects: [project({ title: '繁星行动', year: 2028, stage: 'submitted' })],
   roundTables: [
     {

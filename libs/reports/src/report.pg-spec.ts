@@ -85,6 +85,7 @@ describe('a freeze', () => {
     ['listed this year', { stage: 'listed' }, true],
     ['archived this year', { stage: 'archived' }, true],
     ['of an earlier year and still running', { stage: 'running', year: 2024 }, true],
+    ['of an earlier year and listed', { stage: 'listed', year: 2024 }, true],
     ['of an earlier year and archived', { stage: 'archived', year: 2024 }, false],
     ['still a draft', { stage: 'draft' }, false],
     ['returned', { stage: 'returned' }, false],
@@ -93,6 +94,18 @@ describe('a freeze', () => {
     await year.project('那个项目', given);
     await freeze();
     expect((await view()).results.some((result) => result.title === '那个项目')).toBe(active);
+  });
+
+  it.each([
+    ['submitted', true],
+    ['returned', true],
+    ['consulting', true],
+    ['draft', false],
+    ['withdrawn', false],
+  ])('a %s project of the year stands among those in preparation: %s', async (stage, pending) => {
+    await year.project('论证项目', { stage });
+    await freeze();
+    expect((await rowsOf('pending')).some((row) => row[1] === '论证项目')).toBe(pending);
   });
 
   it.each([

@@ -21,7 +21,10 @@ const PROJECT_ORDER = `ORDER BY array_position(ARRAY['horizontal', 'vertical', '
 
 /** ACTIVE_RULE, said in SQL. */
 const ACTIVE = `${PROJECT_FIELDS}
-  WHERE (p.year = $1 AND p.stage IN ('listed', 'running', 'archived')) OR (p.year < $1 AND p.stage = 'running')
+  WHERE (p.year = $1 AND p.stage IN ('listed', 'running', 'archived')) OR (p.year < $1 AND p.stage IN ('listed', 'running'))
+  ${PROJECT_ORDER}`;
+const PENDING = `${PROJECT_FIELDS}
+  WHERE p.year = $1 AND p.stage IN ('submitted', 'returned', 'consulting')
   ${PROJECT_ORDER}`;
 /** NEXT_YEAR_RULE, said in SQL. */
 const NEXT_YEAR = `${PROJECT_FIELDS}
@@ -67,6 +70,7 @@ export async function readFacts(db: EntityManager, year: number): Promise<Report
       city: place?.city ?? '',
       bureau: place?.bureau ?? '',
       projects: await rows<ReportProject>(ACTIVE),
+      pendingProjects: await rows<ReportProject>(PENDING),
       nextYearProjects: await rows<ReportProject>(NEXT_YEAR),
       roundTables: await rows<ReportRoundTable>(ROUND_TABLES),
       attendance: await rows<ReportAttendance>(ATTENDANCE),

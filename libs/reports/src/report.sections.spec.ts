@@ -8,6 +8,7 @@ import { FOCUS_WORDS } from './report.words';
 const NOTHING: ReportFacts = {
   ...FACTS,
   projects: [],
+  pendingProjects: [],
   nextYearProjects: [],
   roundTables: [],
   attendance: [],

@@ -31,7 +31,7 @@ export function reportSections(facts: ReportFacts): ReportSection[] {
 
 /** Whose results the report must tell (G38a). */
 export const ACTIVE_RULE =
-  '本年度标杆项目指年度为本年且已立项、实施中或已归档的项目，以及以前年度立项、冻结时仍在实施的项目';
+  '本年度标杆项目指年度为本年且已立项、实施中或已归档的项目，以及以前年度立项、冻结时尚未归档的项目';
 export const NEXT_YEAR_RULE = '下一年度项目名单指年度为下一年，冻结时已申报、征求意见、已立项或实施中的项目';
 
 function overview(facts: ReportFacts): ReportSection {
@@ -90,6 +90,7 @@ function projects(facts: ReportFacts): ReportSection {
     sentences: [`${ACTIVE_RULE}，共${facts.projects.length}个。`],
     tables: [
       projectTable('projects', '标杆项目名录', facts.projects),
+      projectTable('pending', '申报和论证中的项目', facts.pendingProjects),
       {
         ...countTable(
           'by_field',
