@@ -9,14 +9,17 @@ interface FieldProps {
   /** First day that may be chosen, `YYYY-MM-DD`. */
   from?: string;
   until?: string;
+  placeholder?: string;
 }
 
 /** A calendar day as the API writes it, `YYYY-MM-DD`. */
-export function DayField({ id, value, onChange, from, until }: FieldProps) {
+export function DayField({ id, value, onChange, from, until, placeholder }: FieldProps) {
   return (
     <DatePicker
       id={id}
       style={{ width: '100%' }}
+      placeholder={placeholder}
+      aria-label={placeholder}
       value={value ? dayjs(value) : null}
       minDate={from ? dayjs(from) : undefined}
       maxDate={until ? dayjs(until) : undefined}
@@ -26,11 +29,13 @@ export function DayField({ id, value, onChange, from, until }: FieldProps) {
 }
 
 /** An instant chosen on a Shanghai wall clock, RFC 3339 with offset. */
-export function InstantField({ id, value, onChange, from, until }: FieldProps) {
+export function InstantField({ id, value, onChange, from, until, placeholder }: FieldProps) {
   return (
     <DatePicker
       id={id}
       style={{ width: '100%' }}
+      placeholder={placeholder}
+      aria-label={placeholder}
       showTime={{ format: 'HH:mm', minuteStep: 5 }}
       format="YYYY-MM-DD HH:mm"
       value={value ? dayjs(shanghaiWallTime(value)) : null}

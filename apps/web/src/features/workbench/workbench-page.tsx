@@ -1,3 +1,145 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { dayText, instantText } from '../../app/dates';
+import { get, type Page } from '../../app/http';
+import { useUser } from '../../app/session';
+import { DemoMark, DueTag, TypeBadge } from '../../ui/marks';
+import { EmptyState, Loading, PageHeader, Panel } from '../../ui/page';
+import { useNotifications } from '../notifications/api';
+import { NoticeLine } from '../notifications/notice-line';
+import type { ProjectSummary } from '../projects/api';
+import { StageMark } from '../projects/stage';
+import { useProjectTerms } from '../projects/terms';
+import { type Duty, useComingMeetings, useDuties } from './duties';
+import { HalfYearClock } from './half-year-clock';
+import { useWorkbenchText } from './locales';
+import './workbench.css';
+
 export function WorkbenchPage() {
-  return null;
+  const t = useWorkbenchText();
+  const user = useUser();
+  return (
+    <>
+      <PageHeader
+        documentTitle={t('title')}
+        title={t('hello', { name: user.name })}
+        lead={[user.organization?.name, dayText(new Date().toISOString())].filter(Boolean).join(' · ')}
+      />
+      <div className="columns">
+        <div>
+          <Owed />
+          <Recent />
+        </div>
+        <div>
+          <NextMeeting />
+          <HalfYearClock />
+          <Unread />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Owed() {
+  const t = useWorkbenchText();
+  const user = useUser();
+  const units = user.roles
+    .filter((grant) => grant.role === 'unit_editor' && grant.scope.id)
+    .map((grant) => grant.scope.id as string);
+  const duties = useDuties(units);
+  return (
+    <Panel title={t('owe')} aside={duties && <span className="soft num">{duties.length}</span>}>
+      {!duties ? (
+        <Loading />
+      ) : duties.length === 0 ? (
+        <EmptyState title={t('owe.none')} text={t('owe.noneText')} />
+      ) : (
+        <ul className="line-list">
+          {duties.map((duty) => (
+            <DutyLine key={`${duty.kind}:${duty.key}`} duty={duty} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function DutyLine({ duty }: { duty: Duty }) {
+  const t = useWorkbenchText();
+  return (
+    <li>
+      <span className="line-main">
+        <Link to={duty.to}>{duty.title}</Link>
+        <div className="owe-kind">{[t(`kind.${duty.kind}`), duty.owner].filter(Boolean).join(' · ')}</div>
+      </span>
+      <DueTag due={duty.due} />
+    </li>
+  );
+}
+
+function NextMeeting() {
+  const t = useWorkbenchText();
+  const meeting = useComingMeetings()?.[0];
+  return (
+    <Panel title={t('next')}>
+      {meeting ? (
+        <>
+          <p className="line-title">
+            <Link to={`/round-tables/${meeting.id}`}>{meeting.title}</Link>
+          </p>
+          <p>{instantText(meeting.startsAt)}</p>
+          <p className="soft">{meeting.place}</p>
+          <DueTag due={meeting.startsAt} />
+        </>
+      ) : (
+        <p className="soft">{t('next.none')}</p>
+      )}
+    </Panel>
+  );
+}
+
+function Unread() {
+  const t = useWorkbenchText();
+  const { data } = useNotifications(true, 5);
+  return (
+    <Panel title={t('unread')} aside={<Link to="/notifications">{t('unread.all')}</Link>}>
+      {data?.items.length ? (
+        <ul className="line-list">
+          {data.items.map((notice) => (
+            <NoticeLine key={notice.id} notice={notice} />
+          ))}
+        </ul>
+      ) : (
+        <p className="soft">{t('unread.none')}</p>
+      )}
+    </Panel>
+  );
+}
+
+function Recent() {
+  const t = useWorkbenchText();
+  const term = useProjectTerms();
+  const { data } = useQuery({
+    queryKey: ['/projects', 'recent'],
+    queryFn: () => get<Page<ProjectSummary>>('/projects', { limit: 6 }),
+  });
+  return (
+    <Panel title={t('projects')} aside={<Link to="/projects">{t('projects.all')}</Link>}>
+      {data?.items.length === 0 && <p className="soft">{t('projects.none')}</p>}
+      <ul className="line-list">
+        {data?.items.map((project) => (
+          <li key={project.id}>
+            <span className="line-main">
+              <Link to={`/projects/${project.id}`}>{project.title}</Link> {project.illustrative && <DemoMark />}
+              <div className="owe-kind">{project.leadName}</div>
+            </span>
+            <span className="row">
+              <TypeBadge type={project.type} label={term(`type.${project.type}`)} />
+              <StageMark stage={project.stage} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
 }

@@ -1,0 +1,60 @@
+import type { MailState } from '#libs/contracts';
+import { instantText } from '../../app/dates';
+import { DataTable } from '../../ui/data-table';
+import { Mark, type Tone } from '../../ui/marks';
+import { EmptyState, PageHeader } from '../../ui/page';
+import { useList } from '../../ui/use-list';
+import { useAuditText } from './locales';
+
+interface MailView {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  state: MailState;
+  createdAt: string;
+}
+
+const TONES: Record<MailState, Tone> = {
+  queued: 'plain',
+  sending: 'info',
+  sent: 'good',
+  logged: 'good',
+  failed: 'bad',
+};
+
+export function MailPage() {
+  const t = useAuditText();
+  const list = useList<MailView>('/mail');
+  return (
+    <>
+      <PageHeader title={t('mail.title')} lead={t('mail.lead')} />
+      <DataTable
+        {...list}
+        rowKey={(row) => row.id}
+        caption={t('mail.title')}
+        empty={<EmptyState title={t('mail.empty')} text={t('mail.emptyText')} />}
+        columns={[
+          {
+            key: 'subject',
+            title: t('mail.subject'),
+            heading: true,
+            render: (row) => (
+              <details className="payload">
+                <summary>{row.subject}</summary>
+                <pre>{row.text}</pre>
+              </details>
+            ),
+          },
+          { key: 'to', title: t('mail.to'), render: (row) => row.to },
+          {
+            key: 'state',
+            title: t('mail.state'),
+            render: (row) => <Mark tone={TONES[row.state]}>{t(`mail.state.${row.state}`)}</Mark>,
+          },
+          { key: 'when', title: t('col.when'), render: (row) => instantText(row.createdAt) },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,6 +1,0 @@
-export function AuditPage() {
-  return null;
-}
-export function MailPage() {
-  return null;
-}

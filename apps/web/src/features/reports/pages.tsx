@@ -1,6 +1,0 @@
-export function ReportsPage() {
-  return null;
-}
-export function ReportPage() {
-  return null;
-}

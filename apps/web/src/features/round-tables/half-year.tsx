@@ -1,0 +1,52 @@
+import { Link } from 'react-router';
+import type { CadenceColour, RoundTableStage } from '#libs/contracts';
+import { Mark, type Tone } from '../../ui/marks';
+import type { Cadence } from './api';
+import { useRoundTableText } from './locales';
+import './round-tables.css';
+
+const CADENCE_TONES: Record<CadenceColour, Tone> = { upcoming: 'plain', green: 'good', amber: 'warn', red: 'bad' };
+export const STAGE_TONES: Record<RoundTableStage, Tone> = {
+  planned: 'plain',
+  convened: 'info',
+  held: 'info',
+  minutes_signed: 'good',
+  closed: 'good',
+  cancelled: 'plain',
+};
+
+export function useHalfYearName(): (halfYear: string) => string {
+  const t = useRoundTableText();
+  return (halfYear) => t(halfYear.endsWith('H1') ? 'half.h1' : 'half.h2', { year: halfYear.slice(0, 4) });
+}
+
+export function MeetingStageMark({ stage }: { stage: RoundTableStage }) {
+  const t = useRoundTableText();
+  return <Mark tone={STAGE_TONES[stage]}>{t(`stage.${stage}`)}</Mark>;
+}
+
+/** One pane for each half-year: held, in time, ends soon, missed (G28). */
+export function CadenceRibbon({ cadence }: { cadence: readonly Cadence[] }) {
+  const t = useRoundTableText();
+  const name = useHalfYearName();
+  return (
+    <ol className="ribbon" aria-label={t('cadence')}>
+      {cadence.map((entry) => (
+        <li key={entry.halfYear} className={`ribbon-pane ribbon-${entry.colour}`}>
+          <strong className="num">{name(entry.halfYear)}</strong>
+          <Mark tone={CADENCE_TONES[entry.colour]}>{t(`cadence.${entry.reason}`)}</Mark>
+          {entry.roundTableId && entry.stage ? (
+            <Link to={`/round-tables/${entry.roundTableId}`}>{t(`stage.${entry.stage}`)}</Link>
+          ) : (
+            <span className="soft">{t('cadence.none')}</span>
+          )}
+          {entry.explanation && (
+            <small className="soft">
+              {t('cadence.why')}：{entry.explanation}
+            </small>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,96 @@
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { INVITATION_ANSWERS, type InvitationAnswer } from '#libs/contracts';
+import { useAppText } from '../../app/locales';
+import { DataTable } from '../../ui/data-table';
+import { Mark, type Tone } from '../../ui/marks';
+import { EmptyState } from '../../ui/page';
+import { ProblemAlert } from '../../ui/problem-alert';
+import { useFilters } from '../../ui/use-filters';
+import { useList } from '../../ui/use-list';
+import { answerInvitation, type Invitation, type RoundTablePageView } from './api';
+import { useRoundTableText } from './locales';
+import { OwnAnswer } from './own-answer';
+
+const TONES: Record<InvitationAnswer, Tone> = {
+  needs_action: 'plain',
+  accepted: 'good',
+  tentative: 'warn',
+  declined: 'bad',
+};
+
+export function InvitationsTab({ meeting }: { meeting: RoundTablePageView }) {
+  const t = useRoundTableText();
+  const app = useAppText();
+  const { query, set } = useFilters(['answer'] as const);
+  const list = useList<Invitation>(`/round-tables/${meeting.id}/invitations`, query, { limit: 100 });
+  const takesAttendance = meeting.standings.includes('coordinator') && ['convened', 'held'].includes(meeting.stage);
+  return (
+    <>
+      <OwnAnswer meeting={meeting} />
+      <div className="filters">
+        <Segmented
+          aria-label={t('inv.answer')}
+          value={query.answer ?? 'all'}
+          onChange={(value) => set('answer', value === 'all' ? null : value)}
+          options={[
+            { value: 'all', label: app('all') },
+            ...INVITATION_ANSWERS.map((value) => ({ value, label: t(`answer.${value}`) })),
+          ]}
+        />
+      </div>
+      <DataTable
+        {...list}
+        rowKey={(row) => row.id}
+        caption={t('tab.invitations')}
+        empty={<EmptyState title={t('inv.empty')} text={t('inv.emptyText')} />}
+        columns={[
+          {
+            key: 'unit',
+            title: t('inv.unit'),
+            heading: true,
+            sortBy: (row) => row.organizationName,
+            render: (row) => <Link to={`/community/units/${row.organizationId}`}>{row.organizationName}</Link>,
+          },
+          {
+            key: 'delegate',
+            title: t('inv.delegate'),
+            render: (row) =>
+              row.delegateMissing ? <Mark tone="warn">{t('inv.missing')}</Mark> : (row.delegateName ?? '—'),
+          },
+          {
+            key: 'answer',
+            title: t('inv.answer'),
+            sortBy: (row) => row.answer,
+            render: (row) => <Mark tone={TONES[row.answer]}>{t(`answer.${row.answer}`)}</Mark>,
+          },
+          { key: 'reason', title: t('inv.reason'), render: (row) => row.reason ?? '—' },
+          {
+            key: 'attended',
+            title: t('inv.attended'),
+            render: (row) => <Attendance invitation={row} editable={takesAttendance} />,
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Attendance({ invitation, editable }: { invitation: Invitation; editable: boolean }) {
+  const t = useRoundTableText();
+  const [error, setError] = useState<unknown>(null);
+  const record = (attended: boolean) => answerInvitation(invitation, { attended }).catch(setError);
+  if (error) return <ProblemAlert error={error} onRetry={() => setError(null)} />;
+  if (invitation.attended !== null && !editable) {
+    return (
+      <Mark tone={invitation.attended ? 'good' : 'plain'}>{t(invitation.attended ? 'inv.present' : 'inv.absent')}</Mark>
+    );
+  }
+  if (!editable) return <>—</>;
+  return (
+    <Button size="small" aria-pressed={invitation.attended === true} onClick={() => void record(!invitation.attended)}>
+      {invitation.attended ? `✓ ${t('inv.present')}` : t('inv.attended')}
+    </Button>
+  );
+}

@@ -1,9 +1,0 @@
-export function RoundTablesPage() {
-  return null;
-}
-export function NewRoundTablePage() {
-  return null;
-}
-export function RoundTablePage() {
-  return null;
-}

@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Input, Select } from 'antd';
+import { get, type Page } from '../../app/http';
+import { useAppText } from '../../app/locales';
+import { InstantField } from '../../ui/fields';
+import { DraftForm } from '../../ui/form';
+import { halfYearDays, type RoundTableInput } from './api';
+import { useHalfYearName } from './half-year';
+import { useRoundTableText } from './locales';
+
+/** The half-year of today and the three after it. */
+export function comingHalfYears(now = new Date()): string[] {
+  let year = now.getFullYear();
+  let half = now.getMonth() < 6 ? 1 : 2;
+  return Array.from({ length: 4 }, () => {
+    const label = `${year}H${half}`;
+    if (half === 2) year += 1;
+    half = half === 1 ? 2 : 1;
+    return label;
+  });
+}
+
+function useDecisionLeads() {
+  return useQuery({
+    queryKey: ['people', 'decision_lead'],
+    queryFn: () => get<Page<{ id: string; name: string; title: string | null }>>('/people', { role: 'decision_lead' }),
+  });
+}
+
+interface RoundTableFormProps {
+  draftKey: string;
+  initialValues: Partial<RoundTableInput>;
+  submitLabel: string;
+  editing?: boolean;
+  onSubmit: (input: RoundTableInput) => Promise<unknown>;
+}
+
+export function RoundTableForm({
+  draftKey,
+  initialValues,
+  submitLabel,
+  editing = false,
+  onSubmit,
+}: RoundTableFormProps) {
+  const t = useRoundTableText();
+  const app = useAppText();
+  const name = useHalfYearName();
+  const leads = useDecisionLeads();
+  const required = [{ required: true, message: app('required') }];
+  return (
+    <DraftForm<RoundTableInput>
+      draftKey={draftKey}
+      submitLabel={submitLabel}
+      initialValues={initialValues}
+      primary={!editing}
+      onSubmit={(values) =>
+        onSubmit({
+          ...values,
+          startsAt: values.startsAt ?? undefined,
+          endsAt: values.endsAt ?? undefined,
+          place: values.place?.trim() || undefined,
+        })
+      }
+      problemFields={{
+        'round_table.outside_half_year': { field: 'startsAt', text: t('problem.outside') },
+        'round_table.ends_before_start': { field: 'endsAt', text: t('problem.before') },
+        'round_table.half_year_taken': { field: 'halfYear', text: t('problem.taken') },
+      }}
+    >
+      <Form.Item name="title" label={t('field.title')} rules={[{ ...required[0], whitespace: true }]}>
+        <Input maxLength={200} />
+      </Form.Item>
+      {!editing && (
+        <Form.Item name="halfYear" label={t('field.halfYear')} rules={required}>
+          <Select options={comingHalfYears().map((value) => ({ value, label: name(value) }))} />
+        </Form.Item>
+      )}
+      <Form.Item name="decisionLeadId" label={t('field.decisionLead')} rules={required}>
+        <Select
+          loading={leads.isPending}
+          options={leads.data?.items.map((person) => ({
+            value: person.id,
+            label: [person.name, person.title].filter(Boolean).join(' · '),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item noStyle shouldUpdate={(a: RoundTableInput, b: RoundTableInput) => a.halfYear !== b.halfYear}>
+        {({ getFieldValue }) => {
+          const days = halfYearDays(
+            (getFieldValue('halfYear') as string) ?? initialValues.halfYear ?? comingHalfYears()[0]!,
+          );
+          return (
+            <div className="halves">
+              <Form.Item name="startsAt" label={t('field.startsAt')}>
+                <InstantField from={days.from} until={days.until} />
+              </Form.Item>
+              <Form.Item name="endsAt" label={t('field.endsAt')}>
+                <InstantField from={days.from} until={days.until} />
+              </Form.Item>
+            </div>
+          );
+        }}
+      </Form.Item>
+      <Form.Item name="place" label={t('field.place')}>
+        <Input maxLength={200} />
+      </Form.Item>
+    </DraftForm>
+  );
+}

@@ -1,0 +1,126 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import type { ObligationKind, ObligationState } from '#libs/contracts';
+import { daysUntil } from '../../app/dates';
+import { get, type Page } from '../../app/http';
+import type { ProjectSummary } from '../projects/api';
+import type { Invitation, RoundTable } from '../round-tables/api';
+import type { ConsultationSummary } from '../think-tank/api';
+
+interface Obligation {
+  id: string;
+  kind: ObligationKind;
+  title: string;
+  ownerName: string;
+  subjectType: string | null;
+  subjectId: string | null;
+  dueOn: string;
+  state: ObligationState;
+}
+
+/** One line of what is owed: what, for whom, by when, and the page where it is done. */
+export interface Duty {
+  key: string;
+  kind: ObligationKind | 'invitation' | 'consultation' | 'submit';
+  title: string;
+  owner: string | null;
+  due: string | null;
+  to: string;
+}
+
+const PAGES: Record<string, string> = {
+  round_table: '/round-tables/',
+  resolution: '/round-tables',
+  project: '/projects/',
+  consultation: '/consultations/',
+  opinion: '/think-tank',
+  annual_report: '/reports/',
+};
+const SETTLED: readonly ObligationState[] = ['submitted', 'accepted', 'missed', 'cancelled'];
+
+function pageOf(kind: string | null, id: string | null): string {
+  const page = kind ? PAGES[kind] : undefined;
+  if (!page) return '/';
+  return page.endsWith('/') && id ? page + id : page.replace(/\/$/, '');
+}
+
+/** Meetings that are convened and still ahead, the nearest first. */
+export function useComingMeetings() {
+  const { data } = useQuery({
+    queryKey: ['/round-tables', 'convened'],
+    queryFn: () => get<Page<RoundTable>>('/round-tables', { stage: 'convened' }),
+  });
+  return data?.items
+    .filter((meeting) => meeting.startsAt && daysUntil(meeting.startsAt) >= 0)
+    .sort((a, b) => (a.startsAt! < b.startsAt! ? -1 : 1));
+}
+
+/** Everything that waits for this person, the most urgent first; undefined while it is read. */
+export function useDuties(userUnits: readonly string[]): Duty[] | undefined {
+  const obligations = useQuery({
+    queryKey: ['/obligations', 'workbench'],
+    queryFn: () => get<Page<Obligation>>('/obligations', { limit: 100 }),
+  });
+  const consultations = useQuery({
+    queryKey: ['/consultations', 'workbench'],
+    queryFn: () => get<Page<ConsultationSummary>>('/consultations', { stage: 'sent', limit: 100 }),
+  });
+  const drafts = useQueries({
+    queries: (['draft', 'returned'] as const).map((stage) => ({
+      queryKey: ['/projects', 'workbench', stage],
+      queryFn: () => get<Page<ProjectSummary>>('/projects', { stage, limit: 50 }),
+    })),
+  });
+  const meetings = useComingMeetings() ?? [];
+  const invitations = useQueries({
+    queries: meetings.map((meeting) => ({
+      queryKey: ['/round-tables', meeting.id, 'own-invitations'],
+      queryFn: () => get<Page<Invitation>>(`/round-tables/${meeting.id}/invitations`, { own: true }),
+    })),
+  });
+  if (obligations.isPending && consultations.isPending) return undefined;
+  const owed = (obligations.data?.items ?? []).filter((duty) => !SETTLED.includes(duty.state));
+  const duties: Duty[] = [
+    ...owed.map((duty) => ({
+      key: duty.id,
+      kind: duty.kind,
+      title: duty.title,
+      owner: duty.ownerName,
+      due: duty.dueOn,
+      to: pageOf(duty.subjectType, duty.subjectId),
+    })),
+    ...invitations.flatMap((answer, index) =>
+      (answer.data?.items ?? [])
+        .filter((invitation) => invitation.own && invitation.answer === 'needs_action')
+        .map((invitation) => ({
+          key: invitation.id,
+          kind: 'invitation' as const,
+          title: meetings[index]!.title,
+          owner: invitation.organizationName,
+          due: meetings[index]!.startsAt,
+          to: `/round-tables/${invitation.roundTableId}`,
+        })),
+    ),
+    ...(consultations.data?.items ?? [])
+      .filter((consultation) => consultation.awaitsYou && !owed.some((duty) => duty.subjectId === consultation.id))
+      .map((consultation) => ({
+        key: consultation.id,
+        kind: 'consultation' as const,
+        title: consultation.projectTitle,
+        owner: null,
+        due: consultation.dueOn,
+        to: `/consultations/${consultation.id}`,
+      })),
+    ...drafts
+      .flatMap((answer) => answer.data?.items ?? [])
+      .filter((project) => userUnits.includes(project.leadOrganizationId))
+      .map((project) => ({
+        key: project.id,
+        kind: 'submit' as const,
+        title: project.title,
+        owner: project.leadName,
+        due: null,
+        to: `/projects/${project.id}`,
+      })),
+  ];
+  return duties.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
+}

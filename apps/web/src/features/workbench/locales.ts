@@ -1,0 +1,32 @@
+import { phrases } from '../../app/i18n';
+
+export const useWorkbenchText = phrases('workbench', {
+  title: ['工作台', 'Workbench'],
+  hello: ['{{name}}，您好', 'Good day, {{name}}'],
+  owe: ['我要办的事', 'What I owe'],
+  'owe.none': ['现在没有要办的事', 'Nothing is due from you'],
+  'owe.noneText': [
+    '有新的任务、邀请或意见征求时会出现在这里，也会发到通知。',
+    'New duties, invitations and consultations will appear here and in your notifications.',
+  ],
+  'kind.half_yearly_round_table': ['召开半年圆桌会议', 'Hold the half-year’s round table'],
+  'kind.resolution': ['落实决议', 'Carry out a resolution'],
+  'kind.opinion': ['提交咨询意见', 'Give an opinion'],
+  'kind.opinion_reply': ['答复智库意见', 'Answer an opinion'],
+  'kind.annual_report': ['完成年度报告', 'Finish the annual report'],
+  'kind.invitation': ['回复圆桌会议邀请', 'Answer an invitation'],
+  'kind.consultation': ['对方案提出意见', 'Give an opinion on a plan'],
+  'kind.submit': ['写好方案并提交', 'Write the plan and submit'],
+  next: ['下次会议', 'Next meeting'],
+  'next.none': ['还没有已召集的会议。', 'No meeting is convened yet.'],
+  'next.open': ['打开会议', 'Open the meeting'],
+  clock: ['半年时钟', 'Half-year clock'],
+  'clock.left': ['本半年还有 {{count}} 天', '{{count}} days left in this half-year'],
+  unread: ['未读通知', 'Unread notifications'],
+  'unread.none': ['都看过了。', 'All read.'],
+  'unread.all': ['全部通知', 'All notifications'],
+  projects: ['最近的项目', 'Recent projects'],
+  'projects.all': ['全部项目', 'All projects'],
+  'projects.none': ['还没有项目。', 'No projects yet.'],
+  month: ['{{month}}月', 'M{{month}}'],
+});
