@@ -1,10 +1,12 @@
 import type { Type } from '@nestjs/common';
 import { CommunityHttpModule } from '#libs/community';
 import { DocumentsHttpModule } from '#libs/documents';
+import { NotificationsHttpModule } from '#libs/notifications';
 import { ObligationsHttpModule } from '#libs/obligations';
 import { ProjectsHttpModule } from '#libs/projects';
 import { ReportsHttpModule } from '#libs/reports';
 import { RoundTablesHttpModule } from '#libs/round-tables';
+import { ThinkTankHttpModule } from '#libs/think-tank';
 
 /** Each feature's HTTP side, in the order of the house. */
 export const HTTP_MODULES: Type[] = [
@@ -13,5 +15,7 @@ export const HTTP_MODULES: Type[] = [
   ObligationsHttpModule,
   ProjectsHttpModule,
   RoundTablesHttpModule,
+  ThinkTankHttpModule,
   ReportsHttpModule,
+  NotificationsHttpModule,
 ];

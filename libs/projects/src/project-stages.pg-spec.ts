@@ -1,5 +1,6 @@
 import { type RunningApp, startApi } from '../../../test/support/app';
 import type { Client, Json, Reply } from '../../../test/support/client';
+import { ProjectReading } from './project.reading';
 
 let app: RunningApp;
 let library: Client;
@@ -250,7 +251,6 @@ describe('many at once', () => {
 describe('the list is one statement however long it is', () => {
   test.each([1, 100])('limit %d', async (limit) => {
     const said: string[] = [];
-    const { ProjectReading } = await import('./project.reading');
     const source = app.app.get(ProjectReading, { strict: false }) as unknown as {
       uow: { source: { manager: { query: (...args: unknown[]) => Promise<unknown> } } };
     };

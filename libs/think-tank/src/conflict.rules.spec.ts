@@ -22,17 +22,49 @@ describe('conflicts of interest (U7)', () => {
     ['somebody of the lead unit', { organizationIds: ['library'] }, {}, [['lead_unit', 'library']]],
     ['somebody the register places in the lead unit', { unitName: ' 广州图书馆' }, {}, [['lead_unit', 'library']]],
     ['somebody of a partner unit', { organizationIds: ['centre'] }, {}, [['partner_unit', 'centre']]],
-    ['somebody the register places in a partner unit', { unitName: '某街道综合文化站' }, {}, [['partner_unit', 'street']]],
-    ['somebody of two partner units', { organizationIds: ['centre', 'street'] }, {}, [['partner_unit', 'centre'], ['partner_unit', 'street']]],
+    [
+      'somebody the register places in a partner unit',
+      { unitName: '某街道综合文化站' },
+      {},
+      [['partner_unit', 'street']],
+    ],
+    [
+      'somebody of two partner units',
+      { organizationIds: ['centre', 'street'] },
+      {},
+      [
+        ['partner_unit', 'centre'],
+        ['partner_unit', 'street'],
+      ],
+    ],
     ['somebody of the supervising bureau', { organizationIds: ['bureau'] }, {}, [['supervising_bureau', 'bureau']]],
     ['somebody of another bureau', { organizationIds: ['yuexiu'] }, {}, []],
     ['a project without a bureau above it', { organizationIds: ['bureau'] }, { bureau: null }, []],
-    ['an interest declared in the lead unit', { declaredOrganizationIds: ['library'] }, {}, [['declared_interest', 'library']]],
-    ['an interest declared in a partner unit', { declaredOrganizationIds: ['street'] }, {}, [['declared_interest', 'street']]],
+    [
+      'an interest declared in the lead unit',
+      { declaredOrganizationIds: ['library'] },
+      {},
+      [['declared_interest', 'library']],
+    ],
+    [
+      'an interest declared in a partner unit',
+      { declaredOrganizationIds: ['street'] },
+      {},
+      [['declared_interest', 'street']],
+    ],
     ['an interest declared in words', { declaration: '曾受聘于广州市文化馆' }, {}, [['declared_interest', 'centre']]],
     ['an interest declared elsewhere', { declaredOrganizationIds: ['museum'], declaration: '广州博物馆理事' }, {}, []],
     ['a former partner', { organizationIds: ['centre'] }, { partners: [STREET] }, []],
-    ['several at once', { organizationIds: ['library', 'bureau'], declaration: '广州图书馆' }, {}, [['lead_unit', 'library'], ['supervising_bureau', 'bureau'], ['declared_interest', 'library']]],
+    [
+      'several at once',
+      { organizationIds: ['library', 'bureau'], declaration: '广州图书馆' },
+      {},
+      [
+        ['lead_unit', 'library'],
+        ['supervising_bureau', 'bureau'],
+        ['declared_interest', 'library'],
+      ],
+    ],
   ])('%s', (_, expert, project, expected) => {
     const found = conflictsOf({ ...SCHOLAR, ...expert }, { ...PROJECT, ...project });
     expect(found.map((conflict) => [conflict.reason, conflict.organizationId])).toEqual(expected);

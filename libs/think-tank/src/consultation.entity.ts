@@ -16,8 +16,8 @@ export class Consultation {
   @Column('text', { nullable: true }) question: string | null;
   @Column('integer') version: number;
   @Column('uuid', { name: 'created_by' }) createdBy: string;
-  @Column('timestamptz', { name: 'created_at', precision: 3 }) createdAt: Date;
-  @Column('timestamptz', { name: 'closed_at', nullable: true, precision: 3 }) closedAt: Date | null;
+  @Column({ type: 'timestamptz', name: 'created_at', precision: 3 }) createdAt: Date;
+  @Column({ type: 'timestamptz', name: 'closed_at', nullable: true, precision: 3 }) closedAt: Date | null;
 }
 
 /** One expert asked; once conflicted, the consultation does not exist for them any more (U7). */
@@ -28,7 +28,7 @@ export class Assignment {
   @PrimaryColumn('uuid', { name: 'expert_id' }) expertId: string;
   @Column('date', { name: 'due_on' }) dueOn: string;
   @Column('text', { nullable: true }) conflict: ConflictReason | null;
-  @Column('timestamptz', { name: 'conflicted_at', nullable: true, precision: 3 }) conflictedAt: Date | null;
+  @Column({ type: 'timestamptz', name: 'conflicted_at', nullable: true, precision: 3 }) conflictedAt: Date | null;
 }
 
 @Entity('opinion')
@@ -45,10 +45,10 @@ export class Opinion {
   @Column('text', { nullable: true }) decision: OpinionDecision | null;
   @Column('text', { nullable: true }) reason: string | null;
   @Column('uuid', { name: 'answered_by', nullable: true }) answeredBy: string | null;
-  @Column('timestamptz', { name: 'answered_at', nullable: true, precision: 3 }) answeredAt: Date | null;
+  @Column({ type: 'timestamptz', name: 'answered_at', nullable: true, precision: 3 }) answeredAt: Date | null;
   @Column('integer') version: number;
-  @Column('timestamptz', { name: 'created_at', precision: 3 }) createdAt: Date;
-  @Column('timestamptz', { name: 'updated_at', precision: 3 }) updatedAt: Date;
+  @Column({ type: 'timestamptz', name: 'created_at', precision: 3 }) createdAt: Date;
+  @Column({ type: 'timestamptz', name: 'updated_at', precision: 3 }) updatedAt: Date;
 }
 
 /** An interest an expert declared in a unit (G35). */
@@ -60,5 +60,5 @@ export class ExpertInterest {
   @Column('uuid', { name: 'organization_id' }) organizationId: string;
   @Column('text', { nullable: true }) note: string | null;
   @Column('uuid', { name: 'declared_by' }) declaredBy: string;
-  @Column('timestamptz', { name: 'declared_at', precision: 3 }) declaredAt: Date;
+  @Column({ type: 'timestamptz', name: 'declared_at', precision: 3 }) declaredAt: Date;
 }

@@ -1,10 +1,6 @@
 import type { OpinionDecision } from '#libs/contracts';
 import { actionStates, move } from '#libs/kernel';
-import {
-  CONSULTATION_STAGES,
-  type ConsultationAction,
-  type ConsultationStanding,
-} from './consultation.stages';
+import { CONSULTATION_STAGES, type ConsultationAction, type ConsultationStanding } from './consultation.stages';
 import { adoptionRate, demandOpen, demandReason, isPastDue, type OpinionMoment } from './opinion.rules';
 
 describe('the stage table of a consultation', () => {
