@@ -8,12 +8,15 @@ import fastifyStatic from '@fastify/static';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DomainError } from '#libs/kernel';
 import type { Config } from './config';
 import { JsonLogger } from './logger';
 import { inputPipe, ProblemFilter } from './problem.filter';
 
 export const API_PREFIX = 'api/v1';
 const BODY_LIMIT = 2 * 1024 * 1024;
+/** No input of ours nests deeper; what does would only exhaust a stack. */
+const MAX_DEPTH = 40;
 const UPLOAD_LIMIT = 20 * 1024 * 1024;
 
 export interface HttpAppOptions {
@@ -34,6 +37,10 @@ export async function createHttpApp(
     forceCloseConnections: true,
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    frameworkErrors: (error: { statusCode?: number }, _request: unknown, reply: unknown) => {
+      const status = error.statusCode ?? 400;
+      return sendProblem(reply, { status, code: status === 414 ? 'request.address_too_long' : 'request.bad_address' });
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(root as Type, adapter, {
     logger: new JsonLogger(options.config.logLevel),
@@ -63,6 +70,9 @@ export async function createHttpApp(
   await app.register(fastifyMultipart as never, { limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10 } });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('preValidation', async (request) => {
+    if (deeperThan(request.body, MAX_DEPTH)) throw new DomainError('input.too_deep', 400, { deepest: MAX_DEPTH });
+  });
   fastify.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
@@ -87,15 +97,36 @@ async function serveWeb(app: NestFastifyApplication, root: string): Promise<void
   fastify.get('/*', (request, reply) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     if (pathname.startsWith('/api/') || pathname.startsWith('/socket.io') || path.extname(pathname) !== '') {
-      const problem = {
-        type: 'about:blank',
-        title: 'not_found',
-        status: 404,
-        code: 'not_found',
-        details: { path: pathname.slice(0, 200) },
-      };
-      return reply.status(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+      return sendProblem(reply, { status: 404, code: 'not_found', details: { path: pathname.slice(0, 200) } });
     }
     return (reply as unknown as { sendFile(file: string): unknown }).sendFile('index.html');
   });
+}
+
+interface RawReply {
+  status(code: number): RawReply;
+  type(mediaType: string): RawReply;
+  send(body: string): unknown;
+}
+
+/** Problem+json for what never reaches a Nest route. */
+function sendProblem(
+  reply: unknown,
+  problem: { status: number; code: string; details?: Record<string, unknown> },
+): unknown {
+  const body = { type: 'about:blank', title: problem.code, details: {}, ...problem };
+  return (reply as RawReply)
+    .status(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(body));
+}
+
+/** Walks level by level, without recursion; every value is looked at once. */
+function deeperThan(value: unknown, most: number): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > most) return true;
+    level = level.flatMap((item) => (item !== null && typeof item === 'object' ? Object.values(item) : []));
+  }
+  return false;
 }

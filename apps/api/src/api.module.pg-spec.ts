@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { Body, Controller, Get, Module, Patch, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -5,9 +6,10 @@ import { ActorSource, anonymous, CurrentActor, gate, Policy, policy } from '#lib
 import type { Actor } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { newId } from '#libs/kernel';
-import { Day, IdParam, IfMatch, Returns, readConfig, Text, Whole } from '#libs/platform';
+import { createHttpApp, Day, IdParam, IfMatch, Returns, readConfig, Text, Whole } from '#libs/platform';
 import { testDatabase } from '../../../test/support/database';
-import { createApi } from './create-api';
+import { ApiModule } from './api.module';
+import { serveOpenApi } from './openapi';
 
 policy({ 'probe.read': anonymous, 'probe.write': gate((actor) => actor.name === 'writer') });
 
@@ -87,12 +89,18 @@ let base: string;
 let drop: () => Promise<void>;
 let databaseUrl: string;
 
+/** The api with probes in the place of features. */
+function apiOf(url: string, ...features: Type[]): Promise<NestFastifyApplication> {
+  const config = readConfig({ LOG_LEVEL: 'silent' });
+  return createHttpApp(ApiModule.forRoot({ config, databaseUrl: url }, [], features), { config });
+}
+
 beforeAll(async () => {
   const db = await testDatabase();
   drop = db.drop;
   databaseUrl = db.url;
-  const config = { ...readConfig({ LOG_LEVEL: 'silent' }), port: 0 };
-  app = await createApi({ config, databaseUrl: db.url }, [ProbeModule]);
+  app = await apiOf(db.url, ProbeModule);
+  serveOpenApi(app);
   await app.listen(0, '127.0.0.1');
   base = (await app.getUrl()).replace('[::1]', '127.0.0.1');
 });
@@ -121,8 +129,7 @@ test('health answers without sign-in', async () => {
 });
 
 test('a route without a policy entry keeps the process from starting', async () => {
-  const config = { ...readConfig({ LOG_LEVEL: 'silent' }), port: 0 };
-  const unlisted = await createApi({ config, databaseUrl }, [ProbeModule, UnlistedModule]);
+  const unlisted = await apiOf(databaseUrl, ProbeModule, UnlistedModule);
   await expect(unlisted.init()).rejects.toThrow('GET /unlisted (UnlistedController.read: no @Policy)');
   await unlisted.close();
 });
@@ -168,6 +175,15 @@ test('a lone surrogate is refused, malformed JSON and a body too large have code
   expect(
     await call('POST', '/probes', 'title=a', { 'content-type': 'application/x-www-form-urlencoded' }),
   ).toMatchObject({ status: 415 });
+});
+
+test('what never reaches a route is a problem too: too deep, a broken escape, an endless address', async () => {
+  expect(await call('POST', '/probes', '['.repeat(10_000) + ']'.repeat(10_000))).toMatchObject({
+    status: 400,
+    body: { code: 'input.too_deep' },
+  });
+  expect(await call('GET', '/probes/%E0%A4%A')).toMatchObject({ status: 400, body: { code: 'request.bad_address' } });
+  expect((await call('GET', `/probes/${'a'.repeat(5000)}`)).body.code).toMatch(/^(request|input|not_found)/);
 });
 
 test('every bad field is listed, not the first only', async () => {
