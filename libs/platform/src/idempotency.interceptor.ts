@@ -81,15 +81,16 @@ export class IdempotencyInterceptor implements NestInterceptor {
       [id, actor.personId, key, route, bodyHash, LOCK, KEPT],
     )) as { id: string }[];
     if (inserted.length > 0) return { id };
-    const [row] = (await this.source.query('SELECT * FROM idempotency WHERE person_id = $1 AND key = $2', [
-      actor.personId,
-      key,
-    ])) as Row[];
+    const [row] = (await this.source.query(
+      'SELECT *, locked_until > now() AS locked FROM idempotency WHERE person_id = $1 AND key = $2',
+      [actor.personId, key],
+    )) as Row[];
     if (!row) return this.claim(request, actor, key);
     if (row.route !== route || row.body_hash !== bodyHash)
       throw new DomainError('idempotency.other_request', 422, { key });
     if (row.state === 'answered') return { replay: row };
-    if (row.state === 'committed') throw new DomainError('idempotency.committed_without_reply', 409, { key });
+    if (row.state === 'committed' && !row.locked)
+      throw new DomainError('idempotency.committed_without_reply', 409, { key });
     throw new DomainError('idempotency.in_flight', 409, { key });
   }
 
