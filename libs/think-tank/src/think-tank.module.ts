@@ -23,7 +23,7 @@ import { ThinkTankNeighbour } from './think-tank.neighbour';
     InterestService,
     ThinkTankNeighbour,
   ],
-  exports: [ConsultationDoor, ConsultationReading],
+  exports: [ConsultationDoor, ConsultationService, OpinionService, ConsultationReading, InterestService],
 })
 export class ThinkTankModule {}
 
