@@ -15,9 +15,22 @@ export type CollabRefusal =
 export interface JoinRequest {
   documentId: string;
   stateVector: Uint8Array;
+  /** Asks for the fast form (`packed.ts`) beside this one. */
+  packed?: boolean;
+  /** The schema the client can show; older than the document's: it may read, not write (law 9). */
+  schema?: number;
 }
 export type JoinReply =
-  | { ok: true; update: Uint8Array; stateVector: Uint8Array; access: DocumentAccess; schema: number }
+  | {
+      ok: true;
+      update: Uint8Array;
+      stateVector: Uint8Array;
+      access: DocumentAccess;
+      schema: number;
+      seq: number;
+      /** Given when `packed` was asked for: how frames name this room and this member. */
+      packed?: { room: number; member: number };
+    }
   | { ok: false; code: CollabRefusal; details?: Record<string, unknown> };
 export interface UpdateRequest {
   documentId: string;

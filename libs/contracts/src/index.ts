@@ -10,3 +10,4 @@ export * from './think-tank';
 export * from './update-bytes';
 export * from './update-reader';
 export * from './update-writer';
+export * from './packed';

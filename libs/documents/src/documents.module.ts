@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CommunityModule } from '#libs/community';
+import { CollabGateway } from './collab/collab.gateway';
 import { DocumentDoor, DocumentSubjects } from './document.access';
 import { DocumentController } from './document.controller';
 import { DocumentEntity, DocumentVersion } from './document.entity';
@@ -17,3 +19,7 @@ export class DocumentsModule {}
 
 @Module({ imports: [DocumentsModule], controllers: [DocumentController, ThreadController] })
 export class DocumentsHttpModule {}
+
+/** Co-editing sockets; in any process that has a SocketServer. */
+@Module({ imports: [CommunityModule, DocumentsModule], providers: [CollabGateway] })
+export class DocumentsCollabModule {}

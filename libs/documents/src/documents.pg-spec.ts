@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from '../../../test/support/database'
 import { DocumentDoor, DocumentSubjects } from './document.access';
 import { DocumentEntity, DocumentVersion } from './document.entity';
 import { DocumentService } from './document.service';
+import { appendUpdate } from './document-log';
 import type { RichText } from './document-schema';
 import {
   createDocument,
@@ -12,8 +13,10 @@ import {
   documentText,
   freezeDocument,
   freezeVersion,
+  readDocument,
   readVersion,
 } from './documents';
+import { restorationUpdate } from './restoration';
 import { DocumentReply, DocumentThread } from './thread.entity';
 import { ThreadService } from './thread.service';
 
@@ -92,9 +95,6 @@ test('a restoration is a forward change: the old text returns, what stood is kep
   await expect(documents.restore(editor, other, kept.versionId)).rejects.toMatchObject({ status: 404 });
   const manager = db.dataSource.manager;
   // somebody replaces everything
-  const { appendUpdate } = await import('./document-log');
-  const { restorationUpdate } = await import('./restoration');
-  const { readDocument } = await import('./documents');
   const emptied = restorationUpdate(await readDocument(manager, id), await readDocument(manager, other))!;
   await uow.run(editor, (work) => appendUpdate(work, id, emptied.update, [emptied.clientId]));
   expect(await documentText(manager, id)).toBe('另一份');

@@ -8,6 +8,6 @@ export {
 export { DocumentEntity, DocumentVersion } from './document.entity';
 export { htmlOf, type RichText } from './document-schema';
 export * from './documents';
-export { DocumentsHttpModule, DocumentsModule } from './documents.module';
+export { DocumentsCollabModule, DocumentsHttpModule, DocumentsModule } from './documents.module';
 export * from './paper';
 export { DECISIONS, type Decision, DocumentReply, DocumentThread } from './thread.entity';

@@ -1,0 +1,19 @@
+import 'reflect-metadata';
+import { ConfigError, readConfig } from '#libs/platform';
+import { createCollab } from './create-collab';
+
+/** A collab process of the distributed form: any number of them may serve the same documents. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  if (!config.databaseUrl) throw new ConfigError(['DATABASE_URL: is required outside the standalone form']);
+  const app = await createCollab({ config, databaseUrl: config.databaseUrl });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void app.close().then(() => process.exit(0)));
+  await app.listen(config.port, '0.0.0.0');
+  process.stdout.write(`ready http://127.0.0.1:${config.port}\n`);
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : error.stack}\n`);
+  process.exit(1);
+});

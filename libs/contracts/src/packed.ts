@@ -1,0 +1,64 @@
+/**
+ * The fast form of contract §4, negotiated with `packed: true` at doc:join: one text frame a room and tick, encoded
+ * once for everybody, whose list of acknowledgements stands in for one answer per sender. Bytes travel as base64
+ * because only a single text frame is encoded once by socket.io.
+ *
+ * doc:push  (client)  room, counter, update
+ * doc:frame (server)  room, seq, n, n x (member, counter), update (empty: acknowledgements only)
+ */
+export interface PackedFrame {
+  room: number;
+  seq: number;
+  /** Pairs member, counter: everything this member sent up to this counter is on disk. */
+  acknowledged: number[];
+  update: Uint8Array;
+}
+export interface PackedPush {
+  room: number;
+  counter: number;
+  update: Uint8Array;
+}
+
+export function packHead(values: readonly number[]): Uint8Array {
+  const bytes: number[] = [];
+  for (const value of values) {
+    let rest = value;
+    while (rest > 127) {
+      bytes.push((rest % 128) | 128);
+      rest = Math.floor(rest / 128);
+    }
+    bytes.push(rest);
+  }
+  return Uint8Array.from(bytes);
+}
+
+export function unpackFrame(bytes: Uint8Array): PackedFrame {
+  const { values, rest } = unpackHead(bytes, 3);
+  const [room, seq, count] = values as [number, number, number];
+  const acks = unpackHead(rest, count * 2);
+  return { room, seq, acknowledged: acks.values, update: acks.rest };
+}
+
+export function unpackPush(bytes: Uint8Array): PackedPush {
+  const { values, rest } = unpackHead(bytes, 2);
+  return { room: values[0]!, counter: values[1]!, update: rest };
+}
+
+/** @throws RangeError when the bytes end early */
+function unpackHead(bytes: Uint8Array, count: number): { values: number[]; rest: Uint8Array } {
+  const values: number[] = [];
+  let pos = 0;
+  for (let i = 0; i < count; i++) {
+    let value = 0;
+    let factor = 1;
+    for (;;) {
+      const part = bytes[pos++];
+      if (part === undefined || factor > 2 ** 49) throw new RangeError('packed frame');
+      value += (part & 127) * factor;
+      if (part < 128) break;
+      factor *= 128;
+    }
+    values.push(value);
+  }
+  return { values, rest: bytes.subarray(pos) };
+}

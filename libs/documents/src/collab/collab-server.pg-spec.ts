@@ -1,0 +1,397 @@
+import type { Socket } from 'socket.io-client';
+import * as Y from 'yjs';
+import { SYSTEM_ACTOR } from '#libs/database';
+import { StockClient } from '../../../../test/support/stock-client';
+import { appendUpdate } from '../document-log';
+import { accessChanged, documentText, freezeDocument } from '../documents';
+import { CollabHouse, type CollabNode, until } from './collab.fixture';
+import { LogStore, type RoomBatch } from './log-store';
+
+let house: CollabHouse;
+let node: CollabNode;
+
+beforeAll(async () => {
+  house = await CollabHouse.open();
+  node = await house.node();
+});
+afterAll(() => house.close());
+
+const EMPTY = Y.encodeStateVector(new Y.Doc());
+const client = (documentId: string, token: string, at = node) => {
+  const opened = new StockClient(at.url, documentId, token);
+  house.track(opened.socket);
+  return opened;
+};
+const ready = (...clients: StockClient[]) => until(() => clients.every((each) => each.saved), 'everything saved');
+const typed = (text: string, clientId?: number) => {
+  const doc = new Y.Doc();
+  if (clientId) doc.clientID = clientId;
+  doc.getText('text').insert(0, text);
+  return doc;
+};
+const join = (socket: Socket, documentId: string) => socket.emitWithAck('doc:join', { documentId, stateVector: EMPTY });
+const rows = async (documentId: string): Promise<number> =>
+  Number(
+    (
+      await house.db.dataSource.query('SELECT count(*) AS n FROM document_update WHERE document_id = $1', [documentId])
+    )[0].n,
+  );
+const stored = (documentId: string) => documentText(house.db.dataSource.manager, documentId);
+
+test('what two people type at once is the same on both screens and on the disk', async () => {
+  const id = await house.document();
+  const [a, b] = [client(id, 'a'), client(id, 'b')];
+  await ready(a, b);
+  for (let i = 0; i < 50; i++) {
+    a.doc.getText('text').insert(0, 'a');
+    b.doc.getText('text').insert(b.doc.getText('text').length, 'b');
+    if (i % 5 === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  await ready(a, b);
+  await until(() => a.doc.getText('text').length === 100 && b.doc.getText('text').length === 100, 'all 100 everywhere');
+  expect(a.doc.getText('text').toString()).toBe(b.doc.getText('text').toString());
+  expect(await stored(id)).toBe(a.doc.getText('text').toString());
+});
+
+test('an acknowledged update is a row already when its acknowledgement arrives, numbered without gaps', async () => {
+  const id = await house.document();
+  const socket = await house.socket(node.url, 'a');
+  await join(socket, id);
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (let i = 0; i < 20; i++) doc.getText('text').insert(i, 'x');
+  const replies = await Promise.all(
+    updates.map(async (update) => {
+      const reply = await socket.emitWithAck('doc:update', { documentId: id, update });
+      expect(await rows(id)).toBeGreaterThanOrEqual(reply.seq);
+      return reply;
+    }),
+  );
+  expect(replies.map((reply) => reply.seq)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+});
+
+test('an update with a missing predecessor is answered resync, neither stored nor told', async () => {
+  const id = await house.document();
+  const socket = await house.socket(node.url, 'a');
+  const witness = client(id, 'b');
+  await ready(witness);
+  await join(socket, id);
+  const doc = typed('first');
+  const before = Y.encodeStateVector(doc);
+  doc.getText('text').insert(5, 'second');
+  const second = Y.encodeStateAsUpdate(doc, before);
+  expect(await socket.emitWithAck('doc:update', { documentId: id, update: second })).toMatchObject({
+    ok: false,
+    code: 'resync',
+  });
+  expect(await rows(id)).toBe(0);
+  expect(await socket.emitWithAck('doc:update', { documentId: id, update: Y.encodeStateAsUpdate(doc) })).toMatchObject({
+    ok: true,
+    seq: 1,
+  });
+  await until(() => witness.doc.getText('text').toString() === 'firstsecond', 'told');
+});
+
+test('two who open a document at the same moment share one load and one text', async () => {
+  const id = await house.document();
+  const first = client(id, 'a');
+  await ready(first);
+  first.doc.getText('text').insert(0, '共同体');
+  await ready(first);
+  const other = await house.node();
+  let loads = 0;
+  const read = other.store.read.bind(other.store);
+  other.store.read = (documentId) => {
+    loads++;
+    return read(documentId);
+  };
+  const opened = Array.from({ length: 10 }, (_, i) => client(id, `p${i}`, other));
+  await ready(...opened);
+  expect(loads).toBe(1);
+  expect(opened.map((each) => each.doc.getText('text').toString())).toEqual(Array(10).fill('共同体'));
+});
+
+test('a document that cannot be loaded refuses the join and stays as it is; it never opens empty', async () => {
+  const id = await house.document();
+  const writer = client(id, 'a');
+  await ready(writer);
+  writer.doc.getText('text').insert(0, '原文');
+  await ready(writer);
+  await node.store.compact(id, crypto.randomUUID());
+  await house.db.dataSource.query(`UPDATE document_snapshot SET state = state || '\\x01' WHERE document_id = $1`, [id]);
+  const other = await house.node();
+  const socket = await house.socket(other.url, 'b');
+  expect(await join(socket, id)).toMatchObject({ ok: false, code: 'unavailable' });
+  await house.db.dataSource.query(
+    `UPDATE document_snapshot SET state = substring(state FOR octet_length(state) - 1) WHERE document_id = $1`,
+    [id],
+  );
+  expect(await join(socket, id)).toMatchObject({ ok: true });
+  // a hole in the rows is no better
+  await writer.socket.disconnect();
+  await house.db.dataSource.query('UPDATE document SET last_seq = last_seq + 1 WHERE id = $1', [id]);
+  const third = await house.node();
+  expect(await join(await house.socket(third.url, 'b'), id)).toMatchObject({ ok: false, code: 'unavailable' });
+});
+
+test('text under the clientID of another person is forbidden, recorded, and changes nothing', async () => {
+  const id = await house.document();
+  const victim = client(id, 'a');
+  await ready(victim);
+  victim.doc.getText('text').insert(0, 'true words');
+  await ready(victim);
+  const socket = await house.socket(node.url, 'forger');
+  const { update } = await join(socket, id);
+  const forged = new Y.Doc();
+  Y.applyUpdate(forged, new Uint8Array(update));
+  forged.clientID = victim.doc.clientID;
+  const before = Y.encodeStateVector(forged);
+  forged.getText('text').insert(0, 'lies, ');
+  const reply = await socket.emitWithAck('doc:update', {
+    documentId: id,
+    update: Y.encodeStateAsUpdate(forged, before),
+  });
+  expect(reply).toMatchObject({ ok: false, code: 'forbidden' });
+  victim.doc.getText('text').insert(10, '!');
+  await ready(victim);
+  expect(await stored(id)).toBe('true words!');
+  await until(async () => {
+    const found = await house.db.dataSource.query(
+      `SELECT 1 FROM event WHERE topic = 'document.forgery_refused' AND subject_id = $1 AND actor_name = 'forger'`,
+      [id],
+    );
+    return found.length === 1;
+  }, 'the audit event');
+});
+
+test('nonsense is invalid, too much is too large, and the third strike closes the socket', async () => {
+  const id = await house.document();
+  const socket = await house.socket(node.url, 'a');
+  await join(socket, id);
+  const send = (update: unknown) => socket.emitWithAck('doc:update', { documentId: id, update });
+  expect(await send(new Uint8Array(1_000_001))).toMatchObject({ code: 'too_large' });
+  expect(await send(Y.encodeStateAsUpdateV2(typed('x')))).toMatchObject({ code: 'invalid' });
+  expect(await send('text')).toMatchObject({ code: 'invalid' });
+  socket.emit('doc:destroy', {});
+  await until(() => !socket.connected, 'closed');
+  expect(await rows(id)).toBe(0);
+});
+
+test('without a good token there is no connection, without rights no document', async () => {
+  house.actors.ended.add('nobody');
+  await expect(house.socket(node.url, 'nobody')).rejects.toThrow('unauthenticated');
+  house.rights.set('stranger', 'none');
+  const socket = await house.socket(node.url, 'stranger');
+  const id = await house.document();
+  expect(await join(socket, id)).toMatchObject({ ok: false, code: 'not_found' });
+  expect(await join(socket, crypto.randomUUID())).toMatchObject({ ok: false, code: 'not_found' });
+  expect(
+    await socket.emitWithAck('doc:update', { documentId: id, update: Y.encodeStateAsUpdate(typed('x')) }),
+  ).toMatchObject({ code: 'not_joined' });
+});
+
+test('a right taken away takes the floor inside the open socket: before the next message, and told at once', async () => {
+  const id = await house.document();
+  const editor = client(id, 'loser');
+  const idle = client(id, 'loser:2');
+  await ready(editor, idle);
+  editor.doc.getText('text').insert(0, 'in time');
+  await ready(editor);
+  house.rights.set('loser', 'read');
+  await house.uow.run(SYSTEM_ACTOR, (work) => accessChanged(work, { personId: house.actors.idOf('loser') }));
+  await until(() => editor.access === 'read' && idle.access === 'read', 'told');
+  expect(
+    await editor.socket.emitWithAck('doc:update', { documentId: id, update: Y.encodeStateAsUpdate(typed('late')) }),
+  ).toMatchObject({ code: 'forbidden' });
+  house.rights.set('loser', 'none');
+  await house.uow.run(SYSTEM_ACTOR, (work) => accessChanged(work, { documentId: id }));
+  await until(() => editor.access === 'none', 'out of the room');
+  const writer = client(id, 'a');
+  await ready(writer);
+  writer.doc.getText('text').insert(0, 'secret ');
+  await ready(writer);
+  expect(editor.doc.getText('text').toString()).toBe('in time');
+});
+
+test('an ended session loses its socket at its next message, after any event in the log', async () => {
+  const id = await house.document();
+  const editor = client(id, 'leaver:1');
+  await ready(editor);
+  house.actors.ended.add('leaver:1');
+  await house.uow.run(SYSTEM_ACTOR, async (work) => work.record('session.ended', { type: 'person', id }));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  editor.doc.getText('text').insert(0, 'too late');
+  await until(() => !editor.socket.connected, 'closed');
+  expect(await stored(id)).toBe('');
+});
+
+test('a frozen document takes no update, whoever froze it and wherever', async () => {
+  const id = await house.document();
+  const editor = client(id, 'a');
+  await ready(editor);
+  editor.doc.getText('text').insert(0, '送审');
+  await ready(editor);
+  await house.uow.run(SYSTEM_ACTOR, (work) => freezeDocument(work, id));
+  editor.doc.getText('text').insert(2, '后改');
+  await until(() => editor.access === 'read', 'told');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await stored(id)).toBe('送审');
+});
+
+test('a row written by a use case reaches open editors like any other', async () => {
+  const id = await house.document();
+  const editor = client(id, 'a');
+  await ready(editor);
+  const doc = typed('来自用例');
+  await house.uow.run(SYSTEM_ACTOR, (work) => appendUpdate(work, id, Y.encodeStateAsUpdate(doc), [doc.clientID]));
+  await until(() => editor.doc.getText('text').toString() === '来自用例', 'told');
+  editor.doc.getText('text').insert(0, '>');
+  await ready(editor);
+  expect(await stored(id)).toBe('>来自用例');
+});
+
+test('a failed commit is told as unavailable, and the next attempt finds nothing lost and nothing doubled', async () => {
+  const id = await house.document();
+  const failing = new LogStore(house.db.url);
+  const commit = failing.commit.bind(failing);
+  const faults: ('before' | 'after')[] = [];
+  failing.commit = async (batches: readonly RoomBatch[]) => {
+    const fault = faults.pop();
+    if (fault === 'before') throw new Error('disk full');
+    const written = await commit(batches);
+    if (fault === 'after') throw new Error('answer lost after the commit');
+    return written;
+  };
+  const other = await house.node({ store: failing });
+  const [a, b] = [client(id, 'a', other), client(id, 'b', other)];
+  await ready(a, b);
+  for (let i = 0; i < 40; i++) {
+    if (i % 8 === 0) faults.push(i % 16 === 0 ? 'before' : 'after');
+    a.doc.getText('text').insert(a.doc.getText('text').length, 'a');
+    b.doc.getText('text').insert(0, 'b');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await ready(a, b);
+  expect(faults).toEqual([]);
+  await until(() => a.doc.getText('text').length === 80 && b.doc.getText('text').length === 80, 'all 80');
+  expect(await stored(id)).toBe(a.doc.getText('text').toString());
+});
+
+test('two processes on one database converge, and each numbers after the other', async () => {
+  const id = await house.document();
+  const other = await house.node();
+  const clients = [client(id, 'a'), client(id, 'b'), client(id, 'c', other), client(id, 'd', other)];
+  await ready(...clients);
+  for (let i = 0; i < 60; i++) {
+    for (const each of clients) {
+      const text = each.doc.getText('text');
+      if (text.length > 20 && i % 7 === 0) text.delete(3, 2);
+      else text.insert(text.length >> 1, String(i % 10));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 4));
+  }
+  await ready(...clients);
+  const text = async () => new Set([...clients.map((each) => each.doc.getText('text').toString()), await stored(id)]);
+  await until(async () => (await text()).size === 1, 'one text', 10_000);
+  const [{ n, last }] = await house.db.dataSource.query(
+    'SELECT count(*) AS n, max(seq) AS last FROM document_update WHERE document_id = $1',
+    [id],
+  );
+  expect(n).toBe(last);
+  // somebody who moves from one process to the other brings the work of others along: that is no forgery
+  const mover = clients[0]!;
+  const socket = await house.socket(other.url, 'a');
+  await join(socket, id);
+  expect(
+    await socket.emitWithAck('doc:update', { documentId: id, update: Y.encodeStateAsUpdate(mover.doc) }),
+  ).toMatchObject({ ok: true });
+}, 30_000);
+
+test('after compaction at most 500 rows stand behind the snapshot, and late processes still catch up', async () => {
+  const id = await house.document();
+  const other = await house.node();
+  const reader = client(id, 'r', other);
+  await ready(reader);
+  const writer = client(id, 'a');
+  await ready(writer);
+  for (let i = 0; i < 1300; i++) {
+    writer.doc.getText('text').insert(i, String(i % 10));
+    if (i % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await until(() => writer.saved, 'saved', 20_000);
+  const behind = async () =>
+    Number(
+      (
+        await house.db.dataSource.query(
+          `SELECT d.last_seq - coalesce(max(s.seq), 0) AS n FROM document d LEFT JOIN document_snapshot s ON s.document_id = d.id
+           WHERE d.id = $1 GROUP BY d.id`,
+          [id],
+        )
+      )[0].n,
+    );
+  await until(async () => (await behind()) <= 500, 'compacted');
+  await until(() => reader.doc.getText('text').length === 1300, 'the reader has all', 10_000);
+  const newcomer = client(id, 'n', await house.node());
+  await ready(newcomer);
+  expect(newcomer.doc.getText('text').toString()).toBe(writer.doc.getText('text').toString());
+  expect(await rows(id)).toBeLessThanOrEqual(1000);
+}, 30_000);
+
+test('taking away most of a text at once keeps what stood as a version', async () => {
+  const id = await house.document();
+  const writer = client(id, 'a');
+  await ready(writer);
+  writer.doc.getText('text').insert(0, '文'.repeat(2000));
+  await ready(writer);
+  writer.doc.getText('text').delete(0, 1900);
+  await ready(writer);
+  await until(async () => {
+    const found = await house.db.dataSource.query('SELECT state FROM document_version WHERE document_id = $1', [id]);
+    if (found.length !== 1) return false;
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, found[0].state);
+    return doc.getText('text').length === 2000;
+  }, 'kept');
+});
+
+test('presence carries the true name, whatever the client says, and ends with the socket', async () => {
+  const { Awareness, encodeAwarenessUpdate, applyAwarenessUpdate } = await import('y-protocols/awareness');
+  const id = await house.document();
+  const [speaker, hearer] = [await house.socket(node.url, 'speaker'), await house.socket(node.url, 'hearer')];
+  await join(speaker, id);
+  await join(hearer, id);
+  const mine = new Awareness(new Y.Doc());
+  const seen = new Awareness(new Y.Doc());
+  hearer.on('doc:awareness', ({ update }) => applyAwarenessUpdate(seen, new Uint8Array(update), null));
+  mine.setLocalState({ user: { name: 'somebody else', color: 'red' }, cursor: { anchor: 1 } });
+  speaker.emit('doc:awareness', { documentId: id, update: encodeAwarenessUpdate(mine, [mine.clientID]) });
+  await until(() => seen.getStates().has(mine.clientID), 'seen');
+  expect(seen.getStates().get(mine.clientID)).toMatchObject({ user: { name: 'speaker' }, cursor: { anchor: 1 } });
+  const late = await house.socket(node.url, 'late');
+  const greeted = new Promise((resolve) => late.once('doc:awareness', resolve));
+  await join(late, id);
+  await greeted;
+  speaker.disconnect();
+  await until(() => !seen.getStates().has(mine.clientID), 'gone');
+  mine.destroy();
+  seen.destroy();
+});
+
+test('a stop writes everything that was taken', async () => {
+  const id = await house.document();
+  const other = await house.node();
+  const socket = await house.socket(other.url, 'a');
+  await join(socket, id);
+  const doc = new Y.Doc();
+  let acknowledged = 0;
+  doc.on('update', (update: Uint8Array) =>
+    socket.emit('doc:update', { documentId: id, update }, (reply: { ok: boolean }) => {
+      if (reply.ok) acknowledged++;
+    }),
+  );
+  for (let i = 0; i < 200; i++) doc.getText('text').insert(i, 'x');
+  await until(() => acknowledged > 0, 'first');
+  await other.stop();
+  expect((await stored(id)).length).toBeGreaterThanOrEqual(acknowledged);
+});

@@ -1,0 +1,200 @@
+import type { CollabRefusal, ReadUpdate } from '#libs/contracts';
+import type { LogStore, RoomBatch } from './log-store';
+import type { Entry, Room } from './room';
+
+/** What happens when a batch has reached the disk, or has not. */
+export interface CommitListener {
+  committed(room: Room, entries: readonly Entry[]): void;
+  /** Another process was first, the document is frozen, or somebody holds its row. @returns why to give up, or null */
+  conflicted(room: Room): Promise<CollabRefusal | null>;
+  failed(room: Room, entries: readonly Entry[], code: CollabRefusal, error?: Error): void;
+}
+
+const LINGER_MS = 10;
+/** Batches a second from which it pays to wait for company. */
+const BUSY_BATCHES = 60;
+const MOST_BYTES = 8_000_000;
+
+/**
+ * Group commit: everything that arrived since the last flush, of all documents, in one transaction; answers and
+ * broadcasts after it. One flush is on its way at a time, and the next gathers meanwhile.
+ */
+export class CommitQueue {
+  private readonly dirty = new Set<Room>();
+  private readonly retrying = new Set<Room>();
+  private scheduled = false;
+  private running: Promise<void> | null = null;
+  private lastFlush = 0;
+  private flushes = 0;
+  private windowStart = 0;
+  private busy = false;
+
+  constructor(
+    private readonly store: Pick<LogStore, 'commit'>,
+    private readonly listener: CommitListener,
+  ) {}
+
+  add(room: Room, entry: Entry): void {
+    room.pending.push(entry);
+    this.dirty.add(room);
+    this.schedule();
+  }
+
+  /** Resolves when nothing is pending any more. */
+  async drain(): Promise<void> {
+    while (this.running || this.dirty.size > 0 || this.retrying.size > 0) {
+      if (this.running) await this.running;
+      else await pause(1);
+    }
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.running) return;
+    this.scheduled = true;
+    const wait = this.busy ? this.lastFlush + LINGER_MS - performance.now() : 0;
+    if (wait > 1) setTimeout(() => this.start(), wait);
+    else setImmediate(() => this.start());
+  }
+
+  private start(): void {
+    this.scheduled = false;
+    if (this.dirty.size === 0) return;
+    const now = performance.now();
+    this.flushes++;
+    if (now - this.windowStart > 1000) {
+      this.busy = this.flushes > BUSY_BATCHES;
+      this.flushes = 0;
+      this.windowStart = now;
+    }
+    this.lastFlush = now;
+    this.running = this.flush().finally(() => {
+      this.running = null;
+      if (this.dirty.size > 0) this.schedule();
+    });
+  }
+
+  private wake(room: Room): void {
+    if (room.pending.length === 0) return;
+    this.dirty.add(room);
+    this.schedule();
+  }
+
+  private async flush(): Promise<void> {
+    const rooms: Room[] = [];
+    const batches: RoomBatch[] = [];
+    let bytes = 0;
+    for (const room of this.dirty) {
+      if (bytes > MOST_BYTES) break;
+      this.dirty.delete(room);
+      if (this.retrying.has(room)) continue; // comes back by itself, with what waits now behind it
+      if (room.catching) {
+        void room.catching.catch(() => undefined).then(() => this.wake(room));
+        continue;
+      }
+      room.inFlight = room.pending;
+      room.pending = [];
+      const batch = batchOf(room);
+      if (batch.rows.length === 0) {
+        this.settle(room);
+        continue;
+      }
+      for (const row of batch.rows) bytes += row.update.length;
+      rooms.push(room);
+      batches.push(batch);
+    }
+    if (rooms.length === 0) return;
+    let land = () => {};
+    const landed = new Promise<void>((resolve) => {
+      land = resolve;
+    });
+    for (const room of rooms) room.flying = landed;
+    try {
+      const written = await this.store.commit(batches);
+      for (const room of rooms) room.flying = null;
+      for (const [i, room] of rooms.entries()) {
+        if (written[i]) this.settle(room);
+        else void this.again(room);
+      }
+    } catch (error) {
+      if (rooms.length > 1 && isAboutData(error)) await this.oneByOne(rooms, batches);
+      else for (const room of rooms) this.fail(room, 'unavailable', error as Error);
+    } finally {
+      land();
+    }
+  }
+
+  /** One bad room must not take the others with it. */
+  private async oneByOne(rooms: readonly Room[], batches: readonly RoomBatch[]): Promise<void> {
+    for (const [i, room] of rooms.entries()) {
+      try {
+        const [written] = await this.store.commit([batches[i]!]);
+        room.flying = null;
+        if (written) this.settle(room);
+        else void this.again(room);
+      } catch (error) {
+        this.fail(room, 'unavailable', error as Error);
+      }
+    }
+  }
+
+  private settle(room: Room): void {
+    const entries = room.inFlight;
+    room.inFlight = [];
+    room.tries = 0;
+    room.committed(entries.flatMap((entry) => (entry.read ? [entry.read] : [])));
+    this.listener.committed(room, entries);
+  }
+
+  private fail(room: Room, code: CollabRefusal, error?: Error): void {
+    room.stale = true;
+    this.giveUp(room, code, error);
+  }
+
+  /** Answers everything that waits in a room with why it will not be written. */
+  giveUp(room: Room, code: CollabRefusal, error?: Error): void {
+    const entries = [...room.inFlight, ...room.pending];
+    room.inFlight = [];
+    room.pending = [];
+    room.flying = null;
+    this.dirty.delete(room);
+    if (entries.length > 0) this.listener.failed(room, entries, code, error);
+  }
+
+  /** Catches up with the log, then tries once more with what waited, in the same order. */
+  private async again(room: Room): Promise<void> {
+    this.retrying.add(room);
+    try {
+      const before = room.lastSeq;
+      const refusal = await this.listener.conflicted(room);
+      if (refusal) return this.fail(room, refusal);
+      room.tries = room.lastSeq === before ? room.tries + 1 : 0;
+      if (room.tries > 0) await pause(Math.min(50, 2 ** room.tries)); // somebody holds the row: not every millisecond
+      room.pending = [...room.inFlight, ...room.pending];
+      room.inFlight = [];
+      this.dirty.add(room);
+    } catch (error) {
+      this.fail(room, 'unavailable', error as Error);
+    } finally {
+      this.retrying.delete(room);
+      if (this.dirty.size > 0) this.schedule();
+    }
+  }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function batchOf(room: Room): RoomBatch {
+  const batch: RoomBatch = { documentId: room.id, expected: room.lastSeq, rows: [], owners: [] };
+  for (const { read, member, clients, newOwners } of room.inFlight) {
+    if (!read) continue;
+    const { personId, credentialId } = member.actor;
+    batch.rows.push({ update: (read as ReadUpdate).bytes, personId, credential: credentialId, clients });
+    for (const client of newOwners) batch.owners.push({ client, personId });
+  }
+  return batch;
+}
+
+/** SQLSTATE classes 22 and 23: the statement was understood and its data refused. */
+function isAboutData(error: unknown): boolean {
+  return /^2[23]/.test((error as { code?: string }).code ?? '');
+}

@@ -1,0 +1,169 @@
+import pg from 'pg';
+import * as Y from 'yjs';
+import { BrokenLog, docOf, type LogRow, type Query, readLog, type StoredLog, sha256 } from '../document-log';
+
+/** The updates of one room that must go to the disk together, in order. */
+export interface RoomBatch {
+  documentId: string;
+  /** The last row this process knows of; if the log has moved on, nothing of the batch is written. */
+  expected: number;
+  rows: { update: Uint8Array; personId: string; credential: string; clients: number[] }[];
+  owners: { client: number; personId: string }[];
+}
+
+export interface Compacted {
+  seq: number;
+  state: Uint8Array;
+}
+
+/** Rows behind the newest snapshot that are kept, so that a process which lags catches up without reloading. */
+export const KEPT_ROWS = 500;
+const AUTO_VERSION_EVERY = '10 minutes';
+
+// One statement, one transaction, one flush for all documents of a tick. A row somebody holds is skipped, not waited
+// for: one slow use case must not hold up the typing in every other document.
+const COMMIT = `
+  WITH want AS (
+    SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::int[]) WITH ORDINALITY AS w (id, expected, n, idx)
+  ), got AS (
+    SELECT d.id, w.expected, w.n, w.idx FROM document d JOIN want w ON w.id = d.id
+    WHERE d.last_seq = w.expected AND d.frozen_at IS NULL
+    FOR NO KEY UPDATE OF d SKIP LOCKED
+  ), bumped AS (
+    UPDATE document d SET last_seq = g.expected + g.n FROM got g WHERE d.id = g.id
+  ), written AS (
+    INSERT INTO document_update (document_id, seq, update, person_id, credential, client_ids)
+    SELECT g.id, g.expected + r.nth, substring($4::bytea FROM r.start FOR r.size), r.person_id, r.credential,
+      r.clients::bigint[]
+    FROM unnest($5::int[], $6::int[], $7::int[], $8::int[], $9::uuid[], $10::text[], $11::text[])
+      AS r (room, nth, start, size, person_id, credential, clients)
+    JOIN got g ON g.idx = r.room
+  ), owned AS (
+    INSERT INTO document_client (document_id, client_id, person_id)
+    SELECT g.id, o.client_id, o.person_id
+    FROM unnest($12::int[], $13::bigint[], $14::uuid[]) AS o (room, client_id, person_id) JOIN got g ON g.idx = o.room
+    ON CONFLICT DO NOTHING
+  )
+  SELECT idx FROM got`;
+
+const COMPACT = `
+  WITH snapshot AS (
+    INSERT INTO document_snapshot (document_id, seq, state, state_vector, sha256) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT DO NOTHING
+  ), older AS (
+    DELETE FROM document_snapshot WHERE document_id = $1 AND seq < $2
+  ), rows AS (
+    DELETE FROM document_update WHERE document_id = $1 AND seq <= $2::bigint - ${KEPT_ROWS}
+  )
+  INSERT INTO document_version (id, document_id, seq, name, kind, state, sha256, created_by_name, created_at)
+  SELECT $6::uuid, $1, $2, to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI'), 'auto', $3, $5, 'system', now()
+  WHERE NOT EXISTS (SELECT 1 FROM document_version
+    WHERE document_id = $1 AND kind = 'auto' AND created_at > now() - interval '${AUTO_VERSION_EVERY}')`;
+
+/** The log as the collab process uses it: on connections of its own, so that slow pages cannot starve typing. */
+export class LogStore {
+  private readonly pool: pg.Pool;
+  readonly query: Query = async <R>(sql: string, params: unknown[]) => (await this.pool.query(sql, params)).rows as R[];
+
+  constructor(readonly url: string) {
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: 6,
+      connectionTimeoutMillis: 3000,
+      query_timeout: 15_000,
+      application_name: 'culture-commons collab',
+      options: '-c synchronous_commit=on -c timezone=UTC',
+    });
+    this.pool.on('error', () => undefined); // an idle connection that died is replaced at the next statement
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  read(documentId: string): Promise<StoredLog | null> {
+    return readLog(this.query, documentId);
+  }
+
+  /** Rows after `seq`. @returns null when some of them are compacted away: then the whole log must be read */
+  async since(
+    documentId: string,
+    seq: number,
+  ): Promise<{ rows: LogRow[]; frozen: boolean; owners: [number, string | null][] } | null> {
+    const parts = await this.query<{ n: string; bytes: Buffer | null; more: string | null; part: string }>(
+      `SELECT 'row' AS part, seq AS n, update AS bytes, NULL AS more FROM document_update
+         WHERE document_id = $1 AND seq > $2
+       UNION ALL SELECT 'head', last_seq, NULL, (frozen_at IS NOT NULL)::text FROM document WHERE id = $1
+       UNION ALL SELECT 'owner', client_id, NULL, person_id::text FROM document_client WHERE document_id = $1`,
+      [documentId, seq],
+    );
+    const head = parts.find((p) => p.part === 'head');
+    if (!head) throw new BrokenLog(`${documentId}: gone`);
+    const rows = parts.filter((p) => p.part === 'row').map((p) => ({ seq: Number(p.n), update: p.bytes! }));
+    rows.sort((a, b) => a.seq - b.seq);
+    if (rows.length !== Number(head.n) - seq || rows.some((row, i) => row.seq !== seq + 1 + i)) return null;
+    const owners = parts.filter((p) => p.part === 'owner').map((p): [number, string | null] => [Number(p.n), p.more]);
+    return { rows, frozen: head.more === 'true', owners };
+  }
+
+  async lastSeqs(documentIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.query<{ id: string; last_seq: string }>(
+      'SELECT id, last_seq FROM document WHERE id = ANY($1::uuid[])',
+      [documentIds],
+    );
+    return new Map(rows.map((row) => [row.id, Number(row.last_seq)]));
+  }
+
+  /** Writes the batches durably. @returns for each whether it was written; the others met a log that had moved on */
+  async commit(batches: readonly RoomBatch[]): Promise<boolean[]> {
+    const { rows } = await this.pool.query({ name: 'documents.commit', text: COMMIT, values: commitValues(batches) });
+    const written = batches.map(() => false);
+    for (const row of rows as { idx: string }[]) written[Number(row.idx) - 1] = true;
+    return written;
+  }
+
+  /** Writes what stands as a snapshot and drops rows well behind it; one transaction, and never a newer row. */
+  async compact(documentId: string, versionId: string): Promise<Compacted | null> {
+    const log = await this.read(documentId);
+    if (!log || log.head.lastSeq === log.snapshotSeq) return null;
+    const doc = docOf(log);
+    const state = Y.encodeStateAsUpdate(doc);
+    const seq = log.head.lastSeq;
+    const vector = Buffer.from(Y.encodeStateVector(doc));
+    await this.pool.query(COMPACT, [documentId, seq, Buffer.from(state), vector, sha256(state), versionId]);
+    return { seq, state };
+  }
+}
+
+function commitValues(batches: readonly RoomBatch[]): unknown[] {
+  const parts: Uint8Array[] = [];
+  const columns: [number[], number[], number[], number[], string[], string[], string[]] = [[], [], [], [], [], [], []];
+  const owners: [number[], number[], string[]] = [[], [], []];
+  let start = 1;
+  batches.forEach((batch, i) => {
+    batch.rows.forEach((row, k) => {
+      columns[0].push(i + 1);
+      columns[1].push(k + 1);
+      columns[2].push(start);
+      columns[3].push(row.update.length);
+      columns[4].push(row.personId);
+      columns[5].push(row.credential);
+      columns[6].push(`{${row.clients.join()}}`);
+      parts.push(row.update);
+      start += row.update.length;
+    });
+    for (const { client, personId } of batch.owners) {
+      owners[0].push(i + 1);
+      owners[1].push(client);
+      owners[2].push(personId);
+    }
+  });
+  return [
+    batches.map((batch) => batch.documentId),
+    batches.map((batch) => batch.expected),
+    batches.map((batch) => batch.rows.length),
+    Buffer.concat(parts),
+    ...columns,
+    ...owners,
+  ];
+}

@@ -1,0 +1,104 @@
+import { Logger } from '@nestjs/common';
+import { newId } from '#libs/kernel';
+import { KEPT_ROWS, type LogStore } from './log-store';
+import { Room } from './room';
+
+const EMPTY_ROOM_MS = 10_000;
+const SWEEP_MS = 5000;
+
+/** The open documents of this process. */
+export class Rooms {
+  private readonly logger = new Logger('Rooms');
+  private readonly open = new Map<string, Promise<Room | null>>();
+  private readonly ready = new Map<string, Room>();
+  private readonly numbered = new Map<number, Room>();
+  private compaction: Promise<void> = Promise.resolve();
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly store: LogStore,
+    /** Rows of other processes may have gone unheard. */
+    private readonly lagging: (room: Room) => void,
+  ) {
+    this.timer = setInterval(() => void this.sweep().catch(() => undefined), SWEEP_MS);
+    this.timer.unref();
+  }
+
+  all(): Iterable<Room> {
+    return this.ready.values();
+  }
+  get(documentId: string): Room | undefined {
+    return this.ready.get(documentId);
+  }
+  numberedAs(number: number): Room | undefined {
+    return this.numbered.get(number);
+  }
+
+  /**
+   * Everybody who comes while a document is being loaded waits for the same load. A failed one is forgotten, so that
+   * the next opener tries again; it never leaves an empty document behind (law 7).
+   * @returns null when there is no such document
+   * @throws when it cannot be loaded
+   */
+  enter(documentId: string): Promise<Room | null> {
+    const known = this.open.get(documentId);
+    if (known) return known;
+    const loading = this.load(documentId);
+    this.open.set(documentId, loading);
+    loading.then(
+      (room) => {
+        if (!room) this.open.delete(documentId);
+      },
+      () => this.open.delete(documentId),
+    );
+    return loading;
+  }
+
+  private async load(documentId: string): Promise<Room | null> {
+    const log = await this.store.read(documentId);
+    if (!log) return null;
+    const room = new Room(documentId, this.store, log);
+    this.ready.set(documentId, room);
+    this.numbered.set(room.number, room);
+    if (room.lastSeq - room.snapshotSeq >= KEPT_ROWS) this.compact(room);
+    return room;
+  }
+
+  /** One at a time in a process: it costs a moment of the thread that everybody shares. */
+  compact(room: Room): void {
+    if (room.compacting) return;
+    room.compacting = true;
+    this.compaction = this.compaction
+      .then(async () => {
+        const done = await this.store.compact(room.id, newId());
+        if (done) room.compacted(done);
+      })
+      .catch((error: Error) => this.logger.error(`compaction of ${room.id}: ${error.message}`))
+      .finally(() => {
+        room.compacting = false;
+      });
+  }
+
+  async sweep(): Promise<void> {
+    const now = Date.now();
+    const watched: Room[] = [];
+    for (const room of this.ready.values()) {
+      if (room.members.size > 0) watched.push(room);
+      else if (!room.busy && !room.compacting && now - room.emptySince > EMPTY_ROOM_MS) this.forget(room);
+    }
+    if (watched.length === 0) return;
+    const seqs = await this.store.lastSeqs(watched.map((room) => room.id));
+    for (const room of watched) if ((seqs.get(room.id) ?? 0) > room.lastSeq && !room.busy) this.lagging(room);
+  }
+
+  private forget(room: Room): void {
+    this.open.delete(room.id);
+    this.ready.delete(room.id);
+    this.numbered.delete(room.number);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.compaction;
+  }
+}

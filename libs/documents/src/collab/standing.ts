@@ -1,0 +1,57 @@
+import type { EntityManager } from 'typeorm';
+import type { ActorSource, Credentials } from '#libs/access';
+import type { Actor, DocumentAccess } from '#libs/contracts';
+import type { DocumentSubjects } from '../document.access';
+import type { LogHead } from '../document-log';
+
+/** The same credential is resolved at most once in this time, however many documents and sockets it has. */
+const ACTOR_MS = 1000;
+/** How old an answer may be when notices of revocation arrive, and when they do not. */
+const FRESH_MS = 5000;
+const FRESH_DEAF_MS = 1000;
+
+export interface Standing {
+  actor: Actor;
+  access: DocumentAccess;
+}
+
+/** Who somebody is and what they may do with a document, asked again and again but not more often than needed. */
+export class Standings {
+  private readonly actors = new Map<string, { at: number; answer: Promise<Actor | null> }>();
+
+  constructor(
+    private readonly source: ActorSource,
+    private readonly subjects: DocumentSubjects,
+    private readonly db: EntityManager,
+    private readonly hints: { readonly listening: boolean },
+  ) {}
+
+  isFresh(checkedAt: number, now: number): boolean {
+    return now - checkedAt < (this.hints.listening ? FRESH_MS : FRESH_DEAF_MS);
+  }
+
+  /** Forgets who is who: the next question goes to the database. */
+  forget(): void {
+    this.actors.clear();
+  }
+
+  actorOf(credentials: Credentials): Promise<Actor | null> {
+    const key = credentials.bearer ? `b ${credentials.bearer}` : `c ${credentials.cookie ?? ''}`;
+    const now = Date.now();
+    const known = this.actors.get(key);
+    if (known && now - known.at < ACTOR_MS) return known.answer;
+    if (this.actors.size > 20_000) this.actors.clear();
+    const answer = this.source.resolve(credentials);
+    this.actors.set(key, { at: now, answer });
+    answer.catch(() => this.actors.delete(key));
+    return answer;
+  }
+
+  /** @returns null when the credential is no longer good */
+  async of(credentials: Credentials, head: LogHead, oldSchema: boolean): Promise<Standing | null> {
+    const actor = await this.actorOf(credentials);
+    if (!actor) return null;
+    const access = await this.subjects.accessOf(this.db, actor, head);
+    return { actor, access: access === 'edit' && (head.frozen || oldSchema) ? 'read' : access };
+  }
+}
