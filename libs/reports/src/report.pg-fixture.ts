@@ -1,6 +1,15 @@
 import type { DataSource } from 'typeorm';
 import type { Actor, RoleGrant } from '#libs/contracts';
-import { newId } from '#libs/kernel';
+import { UnitOfWork } from '#libs/database';
+import { DocumentEntity, DocumentVersion } from '#libs/documents';
+import { MovableClock, newId } from '#libs/kernel';
+import { ReportDoor } from './report.access';
+import { AnnualReport, AnnualReportResult } from './report.entity';
+import { ReportReading } from './report.reading';
+import { ReportService } from './report.service';
+
+export const ENTITIES = [AnnualReport, AnnualReportResult, DocumentEntity, DocumentVersion];
+export const coordinator = actorWith('city_coordinator');
 
 /** Who acts in the tests; `unit` is the unit of a unit editor. */
 export function actorWith(role: RoleGrant['role'], unit: string | null = null): Actor {
@@ -15,6 +24,22 @@ export function actorWith(role: RoleGrant['role'], unit: string | null = null): 
     ip: null,
   };
 }
+
+/** Two running projects and an outline of the report of 2027, on the last evening of that year. */
+export async function beginReport(source: DataSource) {
+  const uow = new UnitOfWork(source, new MovableClock(new Date('2027-12-31T10:00:00Z')));
+  const door = new ReportDoor();
+  const reports = new ReportService(uow, door, new MovableClock(new Date('2027-12-31T10:00:00Z')));
+  const reading = new ReportReading(uow, door);
+  const year = await Year.begin(source);
+  const projects = {
+    reading: await year.project('全民阅读联盟', { focus: ['reading', 'library_school'] }),
+    stars: await year.project('群星工程', { type: 'grassroots', district: '440104', lead: year.centre }),
+  };
+  const reportId = await reports.create(coordinator, { year: 2027, kind: 'service_report' });
+  return { uow, reports, reading, year, projects, reportId };
+}
+export type Bench = Awaited<ReturnType<typeof beginReport>>;
 
 /** A bureau, two units, one expert, and the ways to put a year's deeds on record; written as rows, not by use cases. */
 export class Year {
