@@ -131,7 +131,7 @@ describe('somebody else’s', () => {
           partnerOrganizationIds: ['0191e000-0000-7000-8000-0000000000ff'],
         }),
       400,
-        'input.invalid',
+      'input.invalid',
       '0191e000-0000-7000-8000-0000000000ff',
     ));
 

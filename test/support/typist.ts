@@ -54,6 +54,19 @@ export class Typist {
     await this.saved();
   }
 
+  /** Adds a paragraph below the heading that contains these words; resolves when the server has it durably. */
+  async writeUnder(heading: string, text: string): Promise<void> {
+    const content = this.doc.getXmlFragment('content');
+    const at = content
+      .toArray()
+      .findIndex((node) => node.toString().startsWith('<heading') && node.toString().includes(heading));
+    if (at === -1) throw new Error(`no heading ${heading} in ${content.toString().slice(0, 500)}`);
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText(text)]);
+    content.insert(at + 1, [paragraph]);
+    await this.saved();
+  }
+
   get text(): string {
     return this.doc.getXmlFragment('content').toString();
   }
