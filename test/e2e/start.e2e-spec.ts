@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { isAlive } from '../../libs/database/src/embedded/processes';
 import { DEMO_PASSWORD } from '../support/app';
 import { Client } from '../support/client';
 import { freePort, ServerProcess } from '../support/server-process';
@@ -27,7 +27,6 @@ async function start(env: Record<string, string>, more: Partial<Parameters<typeo
 
 const postmasterOf = (env: Record<string, string>) =>
   Number(fs.readFileSync(path.join(env.DATA_DIR!, 'postgres/pgdata/postmaster.pid'), 'utf8').split('\n')[0]);
-const runs = (pid: number) => spawnSync('kill', ['-0', String(pid)]).status === 0;
 
 /** What a newcomer does first: opens the page, signs in. */
 async function works(url: string): Promise<void> {
@@ -61,7 +60,7 @@ test('SIGTERM ends it within 10 s with its database, and the second start takes 
   const postmaster = postmasterOf(env);
   expect(await server.end()).toBeLessThan(10_000);
   expect(await server.exited).toBe(0);
-  expect(runs(postmaster)).toBe(false);
+  expect(isAlive(postmaster)).toBe(false);
   const second = await start(env);
   expect(second.took).toBeLessThan(10_000);
   await works(second.server.url);
@@ -79,7 +78,7 @@ test('after kill -9 the same command starts again', async () => {
 test('after kill -9 of npm alone the same command starts again', async () => {
   const env = await settings();
   const npm = (await start(env, { command: ['npm', 'start'] })).server;
-  spawnSync('kill', ['-9', String(npm.pid)]);
+  process.kill(npm.pid, 'SIGKILL');
   const again = await start(env, { command: ['npm', 'start'] });
   await works(again.server.url);
 });
@@ -89,7 +88,7 @@ test('SIGTERM to npm ends what npm started', async () => {
   const npm = (await start(env, { command: ['npm', 'start'] })).server;
   const postmaster = postmasterOf(env);
   expect(await npm.end()).toBeLessThan(10_000);
-  expect(runs(postmaster)).toBe(false);
+  expect(isAlive(postmaster)).toBe(false);
 });
 
 if (process.getuid?.() === 0) {

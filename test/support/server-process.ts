@@ -30,7 +30,7 @@ export class ServerProcess {
     const [file, ...args] = command;
     const child = spawn(file === 'node' ? process.execPath : file!, args, {
       cwd: ROOT,
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, TEST_RUN: process.env.TEST_RUN, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...ids,
     });

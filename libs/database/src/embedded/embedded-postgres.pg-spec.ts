@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -75,7 +75,7 @@ test('an orphan whose watchdog was killed too is ended by the next start', async
   const parent = await open(dir);
   await rows(parent.url, 'CREATE TABLE kept AS SELECT 1 AS n');
   const orphan = postmasterOf(dir);
-  spawnSync('kill', ['-9', ...guardsOf(orphan)]);
+  killAll(guardsOf(orphan));
   parent.kill();
   expect(isAlive(orphan)).toBe(true);
   const next = await open(dir);
@@ -98,7 +98,7 @@ test('parent, watchdog and server killed at once: the next start recovers', asyn
   const parent = await open(dir);
   await rows(parent.url, 'CREATE TABLE kept AS SELECT 1 AS n');
   const postmaster = postmasterOf(dir);
-  spawnSync('kill', ['-9', String(parent.pid), ...guardsOf(postmaster), String(postmaster)]);
+  killAll([parent.pid, ...guardsOf(postmaster), postmaster]);
   const next = await open(dir);
   expect(await rows(next.url, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
 });
@@ -171,12 +171,25 @@ if (isRoot) {
   });
 }
 
-/** The two shells that wait for the parent's end. */
-function guardsOf(postmaster: number): string[] {
-  const group = spawnSync('ps', ['-o', 'pgid=', '-p', String(postmaster)], { encoding: 'utf8' }).stdout.trim();
-  const list = spawnSync('ps', ['-eo', 'pid=,pgid=,comm='], { encoding: 'utf8' }).stdout.trim().split('\n');
-  return list
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([, pgid, name]) => pgid === group && name === 'sh')
-    .map(([pid]) => pid!);
+/** The two shells that wait for the parent's end: they share the process group of the server. */
+function guardsOf(postmaster: number): number[] {
+  const group = groupAndName(postmaster)?.group;
+  return fs
+    .readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && groupAndName(pid)?.group === group && groupAndName(pid)?.name === 'sh');
+}
+
+function groupAndName(pid: number): { group: string; name: string } | null {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { group: group!, name: stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')) };
+  } catch {
+    return null;
+  }
+}
+
+function killAll(pids: number[]): void {
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
 }
