@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActorSource } from '#libs/access';
+import { AccountController } from './account.controller';
+import { AccountService } from './account.service';
 import { DelegateService } from './delegate.service';
 import { DemoPeopleController } from './demo/demo-people.controller';
 import { DivisionController } from './division.controller';
@@ -38,6 +40,7 @@ export class CommunityModule {}
     OrganizationController,
     PersonController,
     ImportController,
+    AccountController,
   ],
   providers: [
     SignInThrottle,
@@ -47,6 +50,7 @@ export class CommunityModule {}
     DelegateService,
     RoleService,
     ImportService,
+    AccountService,
   ],
   exports: [CommunityModule],
 })

@@ -5,6 +5,7 @@ export { demoId } from './demo/demo-id';
 export { DEMO_PASSWORD, DEMO_USERNAMES, demoPersonId } from './demo/demo-people';
 export { loadCommunityDemo } from './demo/load-demo';
 export * from './facts';
+export { createFirstAdministrators } from './first-administrators';
 export { Division, Organization } from './organization.entity';
 export { culturalStanding, MEMBER_KINDS, type OrganizationFacts } from './organization.rules';
 export { Delegate, Expert, Person, RoleGranted } from './person.entity';

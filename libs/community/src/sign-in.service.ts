@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, RoleGrant } from '#libs/contracts';
-import { UnitOfWork, type Work } from '#libs/database';
+import { SYSTEM_ACTOR, UnitOfWork, type Work } from '#libs/database';
 import { DomainError, HOUR, newId } from '#libs/kernel';
 import { newCredential, passwordMatches } from './credential';
 import { SignInThrottle } from './sign-in-throttle';
@@ -8,6 +8,9 @@ import { usernameKey } from './username';
 
 /** A sign-in ends after a working day, whatever happens in between. */
 export const SESSION_LIFETIME = 12 * HOUR;
+
+/** Subject of a refused sign-in under a name that nobody has. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export interface Caller {
   ip: string | null;
@@ -56,7 +59,10 @@ export class SignInService {
       return rows[0];
     });
     const matches = await passwordMatches(password, account?.passwordHash ?? null);
-    if (!account || !matches) throw new DomainError('session.refused', 401);
+    if (!account || !matches) {
+      await this.recordRefusal(account?.id ?? NOBODY, caller);
+      throw new DomainError('session.refused', 401);
+    }
     await this.throttle.forgive(key, caller.ip);
 
     const { token, tokenHash } = newCredential('cs_');
@@ -88,6 +94,13 @@ export class SignInService {
       work.record('session.started', { type: 'person', id: account.id });
     });
     return { token, user: await this.user(account.id) };
+  }
+
+  /** Who tried is not known, from where is; what was typed is not kept, because it may be a password. */
+  private recordRefusal(personId: string, caller: Caller): Promise<void> {
+    return this.uow.run({ ...SYSTEM_ACTOR, ip: caller.ip }, async (work) => {
+      work.record('session.refused', { type: 'person', id: personId });
+    });
   }
 
   /** Ends the session the request came with; nothing to end is no error. */
