@@ -6,7 +6,7 @@ import { Logo } from '../../ui/art';
 import { Loading } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { ToastRegion } from '../../ui/toast';
-import { get, type Page } from '../http';
+import { get } from '../http';
 import { useAppText } from '../locales';
 import { PHONE_PLACES, type Place, placesFor } from '../navigation';
 import { signOut, useSession, useUser } from '../session';
@@ -28,15 +28,15 @@ export function RequireSession() {
   return <Shell />;
 }
 
-/** How many notifications are unread, up to the hundred that a list gives. */
+/** How many notifications are unread. */
 export function useUnread(): number {
   const { data } = useQuery({
     queryKey: ['/notifications', 'unread-count'],
-    queryFn: () => get<Page<unknown>>('/notifications', { unread: true, limit: 100 }),
+    queryFn: () => get<{ unread: number }>('/notifications/count'),
     refetchInterval: 60_000,
     retry: false,
   });
-  return data?.items.length ?? 0;
+  return data?.unread ?? 0;
 }
 
 function Shell() {

@@ -8,10 +8,12 @@ import { useAuditText } from './locales';
 
 interface MailView {
   id: string;
-  to: string;
+  toName: string;
+  toAddress: string | null;
   subject: string;
-  text: string;
+  body: string;
   state: MailState;
+  error: string | null;
   createdAt: string;
 }
 
@@ -25,7 +27,7 @@ const TONES: Record<MailState, Tone> = {
 
 export function MailPage() {
   const t = useAuditText();
-  const list = useList<MailView>('/mail');
+  const list = useList<MailView>('/mail-log');
   return (
     <>
       <PageHeader title={t('mail.title')} lead={t('mail.lead')} />
@@ -42,11 +44,11 @@ export function MailPage() {
             render: (row) => (
               <details className="payload">
                 <summary>{row.subject}</summary>
-                <pre>{row.text}</pre>
+                <pre>{row.body}</pre>
               </details>
             ),
           },
-          { key: 'to', title: t('mail.to'), render: (row) => row.to },
+          { key: 'to', title: t('mail.to'), render: (row) => [row.toName, row.toAddress].filter(Boolean).join(' · ') },
           {
             key: 'state',
             title: t('mail.state'),

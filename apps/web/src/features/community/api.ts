@@ -110,8 +110,9 @@ export async function getDistricts(): Promise<Division[]> {
 }
 
 export interface ImportReport {
-  /** Rows taken over, by sheet. */
-  accepted: number | Record<string, number> | unknown[];
+  accepted: number;
+  /** Rows that say what is known already. */
+  unchanged: number;
   refused: { sheet: string; row: number; column: string | null; reason: string; message: string }[];
 }
 

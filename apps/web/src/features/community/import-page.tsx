@@ -35,7 +35,7 @@ export function ImportPage() {
       <CommunityHead lead={t('import.lead')} />
       <Panel>
         <p style={{ marginBottom: '1rem' }}>
-          <a href={urlOf('/imports/organizations/template')} download>
+          <a href={urlOf('/imports/template')} download>
             <DownloadOutlined aria-hidden /> {t('import.template')}
           </a>
         </p>
@@ -67,7 +67,7 @@ function Outcome({ report }: { report: ImportReport }) {
   return (
     <div role="status">
       <p className="row" style={{ marginBottom: '0.8rem' }}>
-        <Mark tone="good">{t('import.accepted', { count: acceptedRows(report) })}</Mark>
+        <Mark tone="good">{t('import.accepted', { count: report.accepted })}</Mark>
         {report.refused.length > 0 && <Mark tone="bad">{t('import.refused', { count: report.refused.length })}</Mark>}
       </p>
       <DataTable
@@ -89,10 +89,4 @@ function Outcome({ report }: { report: ImportReport }) {
       />
     </div>
   );
-}
-
-function acceptedRows(report: ImportReport): number {
-  if (typeof report.accepted === 'number') return report.accepted;
-  if (Array.isArray(report.accepted)) return report.accepted.length;
-  return Object.values(report.accepted).reduce((sum, count) => sum + count, 0);
 }

@@ -5,11 +5,10 @@ import { queryClient } from '../../app/query-client';
 export interface NotificationView {
   id: string;
   topic: string;
-  title: string;
-  text: string | null;
-  subjectType: string | null;
-  subjectId: string | null;
-  createdAt: string;
+  subjectType: string;
+  subjectId: string;
+  params: Record<string, unknown>;
+  occurredAt: string;
   readAt: string | null;
 }
 
@@ -21,13 +20,8 @@ export const useNotifications = (unread: boolean, limit = 50) =>
 
 const fresh = () => queryClient.invalidateQueries({ queryKey: ['/notifications'] });
 
-export async function markRead(id: string): Promise<void> {
-  await post(`/notifications/${id}/read`);
-  await fresh();
-}
-
-export async function markAllRead(): Promise<void> {
-  await post('/notifications/read-all');
+export async function markRead(ids: readonly string[]): Promise<void> {
+  await Promise.all(ids.map((id) => post(`/notifications/${id}/reading`)));
   await fresh();
 }
 
@@ -40,8 +34,17 @@ const PAGES: Record<string, string> = {
   document: '/documents/',
 };
 
+/** What an event says it is about, before its own subject: an invitation is answered on the page of its meeting. */
+const BY_PARAM: Record<string, string> = {
+  roundTableId: '/round-tables/',
+  consultationId: '/consultations/',
+  projectId: '/projects/',
+};
+
 /** The page a notification is about, if there is one. */
 export function noticePage(notice: NotificationView): string | null {
-  const page = notice.subjectType ? PAGES[notice.subjectType] : undefined;
-  return page && notice.subjectId ? page + notice.subjectId : null;
+  const named = Object.entries(BY_PARAM).find(([name]) => typeof notice.params[name] === 'string');
+  if (named) return named[1] + String(notice.params[named[0]]);
+  const page = PAGES[notice.subjectType];
+  return page ? page + notice.subjectId : null;
 }

@@ -1,16 +1,18 @@
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
+import { useAppText } from '../../app/locales';
 import { DataTable } from '../../ui/data-table';
 import { EmptyState, PageHeader, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useFilters } from '../../ui/use-filters';
 import { useList } from '../../ui/use-list';
-import { markAllRead, type NotificationView } from './api';
+import { markRead, type NotificationView } from './api';
 import { useNotificationText } from './locales';
 import { NoticeLine } from './notice-line';
 
 export function NotificationsPage() {
   const t = useNotificationText();
+  const app = useAppText();
   const { query, set } = useFilters(['show'] as const);
   const unread = query.show !== 'all';
   const list = useList<NotificationView>('/notifications', { unread: unread || undefined });
@@ -20,7 +22,17 @@ export function NotificationsPage() {
     <>
       <PageHeader
         title={t('title')}
-        actions={any && <Button onClick={() => void markAllRead().catch(setError)}>{t('readAll')}</Button>}
+        actions={
+          any && (
+            <Button
+              onClick={() =>
+                void markRead(list.rows!.filter((row) => !row.readAt).map((row) => row.id)).catch(setError)
+              }
+            >
+              {t('readAll')}
+            </Button>
+          )
+        }
       />
       <ProblemAlert error={error} />
       <div className="filters">
@@ -43,7 +55,7 @@ export function NotificationsPage() {
           </ul>
           {list.hasMore && (
             <Button onClick={list.onMore} loading={list.loadingMore} block>
-              …
+              {app('loadMore')}
             </Button>
           )}
         </Panel>

@@ -1,0 +1,287 @@
+import { io, type Socket } from 'socket.io-client';
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import {
+  DOCUMENT_SCHEMA,
+  type DocumentAccess,
+  type JoinReply,
+  packHead,
+  splitUpdate,
+  unpackFrame,
+} from '#libs/contracts';
+import { fromBase64, toBase64 } from './base64';
+import { type SavedState, savedState } from './saved-state';
+
+/** Keeps a copy on this device, e.g. in IndexedDB; resolves when what it had is in the document. */
+export interface LocalCopy {
+  whenSynced: Promise<unknown>;
+  destroy(): Promise<unknown> | undefined;
+}
+
+export interface ProviderOptions {
+  documentId: string;
+  /** Address of the server; left out, the page's own. */
+  url?: string;
+  /** Left out, the page's cookie speaks for the person. */
+  token?: string;
+  localCopy?: LocalCopy;
+}
+
+const BATCH_MS = 25;
+const PRESENCE_MS = 60;
+const RETRY_MS = 500;
+const RETRY_MOST_MS = 5000;
+const ANSWER_MS = 10_000;
+/** Longer than this without an acknowledgement and the person is told not to close the page. */
+const OVERDUE_MS = 30_000;
+
+/**
+ * Brings a Y.Doc and the server together. Says "saved" only when everything typed here is on the server's disk.
+ * No React in here.
+ */
+export class CollabProvider {
+  readonly awareness: Awareness;
+  access: DocumentAccess = 'none';
+  /** True once the server's text has been shown; before, an empty page would be a lie. */
+  loaded = false;
+  /** Why the server will not have this document open here, or null. */
+  problem: 'not_found' | 'unauthenticated' | 'refused' | null = null;
+
+  private readonly socket: Socket;
+  private readonly listeners = new Set<() => void>();
+  private joined = false;
+  private joining = false;
+  private member = 0;
+  private room = 0;
+  private counter = 0;
+  private buffer: Uint8Array[] = [];
+  /** Counters sent and not acknowledged, oldest first, with the time they left. */
+  private unacknowledged: { counter: number; at: number }[] = [];
+  /** There may be edits on this device that the server does not have. */
+  private owes = false;
+  private keptLocally = false;
+  private flushing: ReturnType<typeof setTimeout> | null = null;
+  private presenceTimer: ReturnType<typeof setTimeout> | null = null;
+  private retryTimer: ReturnType<typeof setTimeout> | null = null;
+  private retries = 0;
+  private destroyed = false;
+  private readonly overdueTimer: ReturnType<typeof setInterval>;
+
+  constructor(
+    readonly doc: Y.Doc,
+    private readonly options: ProviderOptions,
+  ) {
+    this.awareness = new Awareness(doc);
+    this.socket = io(`${options.url ?? ''}/collab`, {
+      transports: ['websocket'],
+      autoConnect: false,
+      forceNew: true,
+      auth: options.token ? { token: options.token } : {},
+      reconnectionDelay: RETRY_MS,
+      reconnectionDelayMax: RETRY_MOST_MS,
+    });
+    this.listen();
+    doc.on('update', this.typed);
+    this.awareness.on('update', this.moved);
+    this.overdueTimer = setInterval(() => this.tell(), 5000);
+    (options.localCopy?.whenSynced ?? Promise.resolve()).then(
+      () => this.begin(options.localCopy !== undefined),
+      () => this.begin(false),
+    );
+  }
+
+  get state(): SavedState {
+    return savedState({
+      joined: this.joined,
+      owes: this.owes,
+      keptLocally: this.keptLocally,
+      refused: this.problem !== null || (this.joined && this.access !== 'edit'),
+      overdue: (this.unacknowledged[0]?.at ?? Number.POSITIVE_INFINITY) < Date.now() - OVERDUE_MS,
+    });
+  }
+
+  /** Whether closing the page now could lose something. */
+  get unsaved(): boolean {
+    return this.owes;
+  }
+  get connected(): boolean {
+    return this.joined;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  destroy(): void {
+    this.destroyed = true;
+    this.flush();
+    this.doc.off('update', this.typed);
+    this.awareness.destroy();
+    clearInterval(this.overdueTimer);
+    for (const timer of [this.flushing, this.presenceTimer, this.retryTimer]) if (timer) clearTimeout(timer);
+    this.socket.disconnect();
+    void this.options.localCopy?.destroy();
+  }
+
+  private begin(keptLocally: boolean): void {
+    if (this.destroyed) return;
+    this.keptLocally = keptLocally;
+    this.socket.connect();
+    this.tell();
+  }
+
+  private listen(): void {
+    const { socket } = this;
+    socket.on('connect', () => void this.join());
+    socket.on('disconnect', () => this.part());
+    socket.on('connect_error', (error: Error) => {
+      if (error.message === 'unauthenticated') this.problem = 'unauthenticated';
+      if (!socket.active) this.later(() => socket.connect());
+      this.tell();
+    });
+    socket.on('doc:frame', (text: string) => this.frame(text));
+    socket.on('doc:refused', ({ code }: { code: string }) => this.refused(code));
+    socket.on('doc:awareness', ({ update }: { update: ArrayBuffer }) => {
+      applyAwarenessUpdate(this.awareness, new Uint8Array(update), this);
+    });
+    socket.on('doc:access', ({ access }: { access: DocumentAccess }) => {
+      const gained = access === 'edit' && this.access !== 'edit';
+      this.access = access;
+      if (access === 'none') this.problem = 'not_found';
+      if (gained) void this.join();
+      this.tell();
+    });
+  }
+
+  /** State vectors first, then one diff, then live updates: whatever happened before, nothing is missing after. */
+  private async join(): Promise<void> {
+    if (this.joining || this.destroyed || !this.socket.connected) return;
+    this.joining = true;
+    this.joined = false;
+    try {
+      const reply: JoinReply = await this.socket.timeout(ANSWER_MS).emitWithAck('doc:join', {
+        documentId: this.options.documentId,
+        stateVector: Y.encodeStateVector(this.doc),
+        packed: true,
+        schema: DOCUMENT_SCHEMA,
+      });
+      if (this.destroyed) return;
+      if (reply.ok) this.enter(reply);
+      else if (reply.code === 'unavailable') this.later(() => void this.join());
+      else this.problem = reply.code === 'unauthenticated' ? 'unauthenticated' : 'not_found';
+    } catch {
+      this.later(() => void this.join());
+    } finally {
+      this.joining = false;
+      this.tell();
+    }
+  }
+
+  private enter(reply: Extract<JoinReply, { ok: true }>): void {
+    Y.applyUpdate(this.doc, new Uint8Array(reply.update), this);
+    this.access = reply.access;
+    this.problem = null;
+    this.room = reply.packed?.room ?? 0;
+    this.member = reply.packed?.member ?? 0;
+    this.joined = this.loaded = true;
+    this.retries = 0;
+    this.buffer = [];
+    this.unacknowledged = [];
+    if (this.access === 'edit') this.push(Y.encodeStateAsUpdate(this.doc, new Uint8Array(reply.stateVector)));
+    this.presence();
+  }
+
+  private part(): void {
+    this.joined = false;
+    this.socket.sendBuffer = []; // a stale update must not overtake the diff of the next join
+    const others = [...this.awareness.getStates().keys()].filter((client) => client !== this.doc.clientID);
+    removeAwarenessStates(this.awareness, others, this);
+    if (!this.socket.active) this.later(() => this.socket.connect());
+    this.tell();
+  }
+
+  private typed = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this || origin === this.options.localCopy) return;
+    this.owes = true;
+    this.buffer.push(update);
+    this.flushing ??= setTimeout(() => {
+      this.flushing = null;
+      this.flush();
+    }, BATCH_MS);
+    this.tell();
+  };
+
+  private flush(): void {
+    if (!this.joined || this.access !== 'edit' || this.buffer.length === 0) return;
+    const updates = this.buffer;
+    this.buffer = [];
+    this.push(updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates));
+  }
+
+  private push(update: Uint8Array): void {
+    for (const piece of splitUpdate(update)) {
+      const counter = ++this.counter;
+      const head = packHead([this.room, counter]);
+      const bytes = new Uint8Array(head.length + piece.length);
+      bytes.set(head);
+      bytes.set(piece, head.length);
+      this.unacknowledged.push({ counter, at: Date.now() });
+      this.socket.emit('doc:push', toBase64(bytes));
+    }
+  }
+
+  private frame(text: string): void {
+    const frame = unpackFrame(fromBase64(text));
+    if (frame.room !== this.room || !this.joined) return;
+    if (frame.update.length > 0) {
+      Y.applyUpdate(this.doc, frame.update, this);
+      const { pendingStructs, pendingDs } = this.doc.store;
+      if (pendingStructs !== null || pendingDs !== null) void this.join(); // something was missed: ask for it
+    }
+    for (let i = 0; i < frame.acknowledged.length; i += 2) {
+      if (frame.acknowledged[i] !== this.member) continue;
+      const upTo = frame.acknowledged[i + 1]!;
+      while ((this.unacknowledged[0]?.counter ?? Number.POSITIVE_INFINITY) <= upTo) this.unacknowledged.shift();
+    }
+    if (this.unacknowledged.length === 0 && this.buffer.length === 0) this.owes = false;
+    this.tell();
+  }
+
+  private refused(code: string): void {
+    this.joined = false;
+    if (code === 'forbidden') this.access = this.access === 'edit' ? 'read' : this.access;
+    if (code === 'invalid' || code === 'too_large') this.problem = 'refused';
+    else this.later(() => void this.join());
+    this.tell();
+  }
+
+  private later(deed: () => void): void {
+    if (this.retryTimer || this.destroyed) return;
+    const wait = Math.min(RETRY_MOST_MS, RETRY_MS * 2 ** this.retries++) * (0.5 + Math.random() / 2);
+    this.retryTimer = setTimeout(() => {
+      this.retryTimer = null;
+      deed();
+    }, wait);
+  }
+
+  private moved = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
+    if (origin !== this && [...added, ...updated, ...removed].includes(this.doc.clientID)) {
+      this.presenceTimer ??= setTimeout(() => {
+        this.presenceTimer = null;
+        this.presence();
+      }, PRESENCE_MS);
+    }
+    this.tell();
+  };
+
+  private presence(): void {
+    if (!this.joined || this.awareness.getLocalState() === null) return;
+    const update = encodeAwarenessUpdate(this.awareness, [this.doc.clientID]);
+    this.socket.emit('doc:awareness', { documentId: this.options.documentId, update });
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
