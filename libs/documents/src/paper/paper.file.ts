@@ -27,7 +27,7 @@ export async function paperFile(
   names: { name?: string; asciiName?: string } = {},
 ): Promise<PaperFile> {
   return {
-    bytes: format === 'docx' ? await toDocx(paper) : toPdf(paper),
+    bytes: await (format === 'docx' ? toDocx(paper) : toPdf(paper)),
     type: MEDIA_TYPES[format],
     disposition: attachment(
       `${fileName(names.name ?? paper.title)}.${format}`,

@@ -1,0 +1,24 @@
+// The typesetter in a thread of its own. Plain JavaScript: a thread starts from this file as it stands, under jest as in dist.
+const { parentPort, workerData } = require('node:worker_threads');
+const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler');
+
+const typesetter = NodeCompiler.create({
+  workspace: workerData.workspace,
+  fontArgs: [{ fontPaths: workerData.fontPaths }],
+});
+
+parentPort.on('message', ({ id, request }) => {
+  try {
+    parentPort.postMessage({ id, pdf: typesetter.pdf(request) });
+  } catch {
+    parentPort.postMessage({ id, error: diagnostics(request) });
+  } finally {
+    typesetter.evictCache(5); // keeps what the last five papers shared, lets the rest go
+  }
+});
+
+/** The compiler's own errors have an empty message; compiling again names the line. */
+function diagnostics(request) {
+  const error = typesetter.compile(request).takeDiagnostics();
+  return error ? JSON.stringify(typesetter.fetchDiagnostics(error)) : 'no diagnostics';
+}
