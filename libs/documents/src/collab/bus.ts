@@ -21,6 +21,7 @@ export class CollabBus {
   private publisher?: Redis;
   private subscriber?: Redis;
   private stopped = false;
+  private notifying: Promise<unknown> = Promise.resolve();
   /** Whether notices of revocation arrive; without, everything is asked again every second. */
   listening = false;
 
@@ -55,7 +56,9 @@ export class CollabBus {
     if (this.publisher?.status === 'ready') {
       this.publisher.publish(CHANNEL, text).catch(() => undefined);
     } else if (this.listening && Buffer.byteLength(text) < MOST_NOTIFY_BYTES) {
-      this.listener?.query('SELECT pg_notify($1, $2)', [CHANNEL, text]).catch(() => undefined);
+      this.notifying = this.notifying
+        .then(() => this.listener?.query('SELECT pg_notify($1, $2)', [CHANNEL, text]))
+        .catch(() => undefined);
     }
   }
 
