@@ -166,6 +166,12 @@ describe('a PDF', () => {
     expect(longest).toBeLessThan(Math.max(took / 2, 100));
   });
 
+  it('breaks a word longer than the line, and its text stays what it was', async () => {
+    const word = 'cffaf7'.repeat(20);
+    const pdf = await toPdf({ title: '校验', blocks: [paragraph(word), table(['值'], [[word]])] });
+    expect(pdfText(pdf).split(word)).toHaveLength(3);
+  });
+
   it('many asked for at once each get their own', async () => {
     const files = await Promise.all(TITLES.map((title) => toPdf({ title, blocks: [] })));
     expect(files.map((file, index) => pdfText(file).includes(TITLES[index]!))).toEqual([true, true, true]);

@@ -42,7 +42,7 @@ export const TEMPLATE = String.raw`
 #set table(stroke: 0.5pt + black, inset: (x: 4pt, y: 4.5pt))
 
 // A word longer than half a line (an address, a checksum) may break anywhere.
-#show regex("[!-~]{29,}"): it => it.text.clusters().join(sym.zws)
+#show regex("[!-~]{29,}"): it => it.text.clusters().join(box(width: 0pt))
 
 // One run: its text is a string; line breaks are the only structure inside it.
 // Han type has no italic: emphasis is set as dots under the characters.
