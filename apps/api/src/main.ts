@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { ConfigError, readConfig } from '#libs/platform';
+import { ConfigError, processConfig } from '#libs/platform';
 import { createApi } from './create-api';
 
 /** The api process of the distributed form; `npm start` runs the standalone one instead. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = processConfig();
   if (!config.databaseUrl) throw new ConfigError(['DATABASE_URL: is required outside the standalone form']);
   const app = await createApi({ config, databaseUrl: config.databaseUrl });
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from '#libs/access';
 import { CommunityModule } from '#libs/community';
 import { DocumentsCollabModule } from '#libs/documents';
+import { NoticesSocketModule } from '#libs/notifications';
 import { foundation, type ProcessOptions } from '#libs/platform';
 import { ProjectsModule } from '#libs/projects';
 import { ReportsModule } from '#libs/reports';
@@ -22,7 +23,7 @@ export class CollabProcess {
   static forRoot(options: ProcessOptions): DynamicModule {
     return {
       module: CollabProcess,
-      imports: [...foundation(options), CollabModule],
+      imports: [...foundation(options), CollabModule, NoticesSocketModule],
       controllers: [HealthController],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };

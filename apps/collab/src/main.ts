@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { ConfigError, readConfig } from '#libs/platform';
+import { ConfigError, processConfig } from '#libs/platform';
 import { createCollab } from './create-collab';
 
 /** A collab process of the distributed form: any number of them may serve the same documents. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = processConfig();
   if (!config.databaseUrl) throw new ConfigError(['DATABASE_URL: is required outside the standalone form']);
   const app = await createCollab({ config, databaseUrl: config.databaseUrl });
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
-import { existsSync } from 'node:fs';
-import { ConfigError, readConfig } from '#libs/platform';
+import { ConfigError, processConfig } from '#libs/platform';
 import { watchLauncher } from './launcher';
 import { Standalone } from './standalone';
 
@@ -8,8 +7,7 @@ const CLOSE_WITHIN_MS = 9_000;
 
 /** Everything in one process: what `npm start` runs. Stdout carries the ready line and nothing else. */
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const standalone = new Standalone(readConfig(process.env), (line) => process.stderr.write(`${line}\n`));
+  const standalone = new Standalone(processConfig(), (line) => process.stderr.write(`${line}\n`));
   let closing = false;
   const close = (code: number): void => {
     if (closing) return;

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { migrate } from './data-source';
 
 /** `npm run migrate`: brings the database of DATABASE_URL up to date and says what ran. */
 async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set: name the database to migrate');
   const ran = await migrate(url);

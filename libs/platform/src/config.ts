@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 export interface Config {
@@ -85,4 +86,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     production,
     logLevel,
   };
+}
+
+/** The Config of this process; `.env` beside package.json fills in what the environment leaves unset. */
+export function processConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env);
 }
