@@ -115,6 +115,13 @@ describe('a unit', () => {
     expect(await status('广州博物馆')).toBe(403);
   });
 
+  test('takes no name that another has in its division, even when two take it at once', async () => {
+    const rename = async (from: string) =>
+      (await coordinator.patch(`/organizations/${await idOf(from)}`, { name: '同名馆' }, { version: 1 })).status;
+    const raced = await Promise.all(['南越王博物院', '广州艺术博物院', '公共文化设施联盟（演示）'].map(rename));
+    expect(raced.sort()).toEqual([200, 409, 409]);
+  });
+
   const newUnit = { name: '流花路书吧', kind: 'cultural_institution', level: 'district', divisionCode: '440104' };
   test('enters under one supervising bureau, which is its competent department unless another is named', async () => {
     const supervisorId = await idOf('越秀区文化广电旅游(体育)局');

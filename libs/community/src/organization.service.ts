@@ -69,24 +69,23 @@ export class OrganizationService {
 
   /** @throws DomainError 403, 404, 409 `organization.exists`, 412 */
   async edit(actor: Actor, id: string, version: number, input: EditOrganization): Promise<OrganizationDetailView> {
-    await this.uow.run(actor, async (work) => {
+    const edited = this.uow.run(actor, async (work) => {
       const unit = await unitToChange(work, actor, id, 'organization.edit');
       demandVersion(unit, version);
       const changed = (['name', 'contact'] as const).filter(
         (key) => input[key] !== undefined && input[key] !== unit[key],
       );
       if (changed.length === 0) return;
-      const taken: unknown[] = await work.db.query(
-        'SELECT 1 FROM organization WHERE name = $1 AND division_code = $2 AND id <> $3',
-        [input.name ?? unit.name, unit.divisionCode, id],
-      );
-      if (taken.length > 0) throw new DomainError('organization.exists', 409, { name: input.name });
       await work.db.query('UPDATE organization SET name = $2, contact = $3, version = version + 1 WHERE id = $1', [
         id,
         input.name ?? unit.name,
         input.contact === undefined ? unit.contact : input.contact,
       ]);
       work.record('organization.edited', { type: 'organization', id }, { changed });
+    });
+    await edited.catch((error: { constraint?: string }) => {
+      if (error.constraint !== 'organization_once') throw error;
+      throw new DomainError('organization.exists', 409, { name: input.name });
     });
     return this.read(actor, id);
   }
