@@ -77,6 +77,8 @@ export interface ReportFacts {
   /** Name of the city without 市, as in the report's title. */
   city: string;
   bureau: string;
+  /** Every district of the city, so that a place without a project shows. */
+  districts: { code: string; name: string }[];
   projects: ReportProject[];
   /** Of this year and handed in, but not decided. */
   pendingProjects: ReportProject[];

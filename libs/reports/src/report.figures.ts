@@ -5,6 +5,7 @@ import {
   type ProjectType,
   RESOLUTION_STATES,
   type ReportAttendance,
+  type ReportFacts,
   type ReportProject,
   type ReportResolution,
   type ResolutionState,
@@ -61,19 +62,16 @@ export function byFieldAndType(
   ];
 }
 
-/** Projects by place and type: city-wide first, then districts by code; every project counts once. */
-export function byDistrictAndType(projects: readonly ReportProject[]): CountRow[] {
-  const names = new Map<string, string>();
-  for (const { district } of projects) if (district) names.set(district.code, district.name);
-  const codes = [...names.keys()].sort();
+/** Projects by place and type: city-wide first, then every district, empty ones too; every project counts once. */
+export function byDistrictAndType(projects: readonly ReportProject[], districts: ReportFacts['districts']): CountRow[] {
   return [
     countRow(
       WHOLE_CITY,
       projects.filter((project) => project.district === null),
     ),
-    ...codes.map((code) =>
+    ...districts.map(({ code, name }) =>
       countRow(
-        names.get(code)!,
+        name,
         projects.filter((project) => project.district?.code === code),
       ),
     ),

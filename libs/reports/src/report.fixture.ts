@@ -22,6 +22,10 @@ export const FACTS: ReportFacts = {
   year: 2027,
   city: '广州',
   bureau: '广州市文化广电旅游局',
+  districts: [
+    { code: '440103', name: '荔湾区' },
+    { code: '440104', name: '越秀区' },
+  ],
   projects: [
     project({ title: '全民阅读联盟', focusAreas: ['reading', 'library_school'] }),
     project({ title: '总分馆制建设', type: 'vertical', focusAreas: ['reading'], illustrative: true }),

@@ -60,6 +60,8 @@ const CITY = `SELECT regexp_replace(d.name, '市$', '') AS city, o.name AS burea
   FROM division d LEFT JOIN organization o ON o.division_code = d.code AND o.kind = 'authority' AND o.level = 'city'
   WHERE d.level = 'city' ORDER BY d.code, o.id LIMIT 1`;
 
+const DISTRICTS = `SELECT code, name FROM division WHERE level = 'district' ORDER BY code`;
+
 /** What the year looks like at one moment: every statement sees the same snapshot, whatever is written meanwhile. */
 export async function readFacts(db: EntityManager, year: number): Promise<ReportFacts> {
   return db.transaction('REPEATABLE READ', async (snapshot) => {
@@ -69,6 +71,7 @@ export async function readFacts(db: EntityManager, year: number): Promise<Report
       year,
       city: place?.city ?? '',
       bureau: place?.bureau ?? '',
+      districts: await rows<ReportFacts['districts'][number]>(DISTRICTS, []),
       projects: await rows<ReportProject>(ACTIVE),
       pendingProjects: await rows<ReportProject>(PENDING),
       nextYearProjects: await rows<ReportProject>(NEXT_YEAR),

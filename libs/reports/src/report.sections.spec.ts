@@ -56,10 +56,11 @@ describe('projects are counted', () => {
     ]);
   });
 
-  it('once by place, so that the places add up to the total', () => {
-    const rows = byDistrictAndType(FACTS.projects);
+  it('once by place, so that the places add up to the total and empty places show', () => {
+    const rows = byDistrictAndType(FACTS.projects, FACTS.districts);
     expect(rows.map((row) => [row.label, row.total])).toEqual([
       ['全市', 2],
+      ['荔湾区', 0],
       ['越秀区', 1],
       ['项目总数', 3],
     ]);

@@ -101,7 +101,12 @@ function projects(facts: ReportFacts): ReportSection {
         note: '注：一个项目可属多个重点领域，各领域分别计数，故各行之和可大于项目总数。',
       },
       {
-        ...countTable('by_district', '标杆项目按实施范围和类型统计', '实施范围', byDistrictAndType(facts.projects)),
+        ...countTable(
+          'by_district',
+          '标杆项目按实施范围和类型统计',
+          '实施范围',
+          byDistrictAndType(facts.projects, facts.districts),
+        ),
         note: '注：全市项目计入“全市”，区级项目计入所在区，每个项目只计一次。',
       },
     ],
