@@ -2,6 +2,7 @@ import {
   applyDecorators,
   createParamDecorator,
   type ExecutionContext,
+  HttpCode,
   Param,
   type PipeTransform,
   type Type,
@@ -64,9 +65,12 @@ export function page<R extends { id: string }, V>(rows: readonly R[], limit: num
   return { items: shown.map(toView), nextCursor: rows.length > limit ? shown[shown.length - 1]!.id : null };
 }
 
-/** Says in the OpenAPI document what a handler answers. */
-export const Returns = (view: Type, options: { array?: boolean } = {}): MethodDecorator =>
-  ApiOkResponse({ type: view, isArray: options.array ?? false }) as MethodDecorator;
+/** Says in the OpenAPI document what a handler answers; `status` for one that answers otherwise than its verb (a POST of a step: 200). */
+export const Returns = (view: Type, options: { array?: boolean; status?: number } = {}): MethodDecorator =>
+  applyDecorators(
+    ...(options.status ? [HttpCode(options.status)] : []),
+    ApiOkResponse({ type: view, isArray: options.array ?? false }) as MethodDecorator,
+  );
 
 export const ReturnsPage = (view: Type): MethodDecorator =>
   applyDecorators(

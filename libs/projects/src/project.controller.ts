@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { CurrentActor, Policy } from '#libs/access';
 import type { Actor } from '#libs/contracts';
 import { IdParam, IfMatch, type Page, PageQuery, Returns, ReturnsPage } from '#libs/platform';
@@ -58,8 +58,8 @@ export class ProjectController {
   }
 
   @Post(':id/transitions')
-  @HttpCode(200)
   @Policy('project.transition')
+  @Returns(ProjectView, { status: 200 })
   async transition(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

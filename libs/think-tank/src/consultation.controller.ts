@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CurrentActor, Policy } from '#libs/access';
 import type { Actor } from '#libs/contracts';
 import { IdParam, type Page, Returns, ReturnsPage } from '#libs/platform';
@@ -47,8 +47,8 @@ export class ConsultationController {
   }
 
   @Post(':id/transitions')
-  @HttpCode(200)
   @Policy('consultation.transition')
+  @Returns(ConsultationView, { status: 200 })
   async transition(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

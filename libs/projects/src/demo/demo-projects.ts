@@ -149,13 +149,13 @@ export const NEXT_YEAR_DRAFTS: readonly (DemoProject & { title: string; type: Pr
     summary: '图书馆、文化馆与街道文化站把阅读和艺术带进街巷。',
   },
   {
-    title: '“艺起来”艺术普及四级联动',
-    type: 'vertical',
+    title: '“艺起来”社区艺术普及行动',
+    type: 'grassroots',
     form: 'event',
     focusAreas: ['art_popularization'],
     lead: '@culture-centre',
     partners: ['@library', DISTRICT_CENTRE, '@street'],
     stage: 'draft',
-    summary: '市、区、镇街、社区四级联动的艺术普及季。',
+    summary: '文化馆、图书馆与街道文化站把艺术课程送到社区，培育居民文艺团队。',
   },
 ];
