@@ -128,7 +128,7 @@ function projectTable(key: string, caption: string, rows: readonly ReportProject
       STAGE_WORDS[project.stage],
     ]),
     note: rows.some((project) => project.illustrative) ? '注：标“演示”的牵头单位为演示数据，并非文件规定。' : '',
-    widths: [30, 128, 62, 70, 42, 68, 42],
+    widths: [30, 124, 62, 76, 42, 66, 42],
   };
 }
 
