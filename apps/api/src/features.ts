@@ -6,6 +6,7 @@ import { ObligationsHttpModule } from '#libs/obligations';
 import { ProjectsHttpModule } from '#libs/projects';
 import { ReportsHttpModule } from '#libs/reports';
 import { RoundTablesHttpModule } from '#libs/round-tables';
+import { SearchHttpModule } from '#libs/search';
 import { ThinkTankHttpModule } from '#libs/think-tank';
 
 /** Each feature's HTTP side, in the order of the house. */
@@ -18,4 +19,5 @@ export const HTTP_MODULES: Type[] = [
   ThinkTankHttpModule,
   ReportsHttpModule,
   NotificationsHttpModule,
+  SearchHttpModule,
 ];

@@ -5,6 +5,7 @@ import { Projects1700000000004 } from './0004-projects';
 import { Obligations1700000000005 } from './0005-obligations';
 import { RoundTables1700000000006 } from './0006-round-tables';
 import { ThinkTank1700000000007 } from './0007-think-tank';
+import { Notifications1700000000008 } from './0008-notifications';
 import { Reports1700000000009 } from './0009-reports';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
@@ -16,5 +17,6 @@ export const MIGRATIONS = [
   Obligations1700000000005,
   RoundTables1700000000006,
   ThinkTank1700000000007,
+  Notifications1700000000008,
   Reports1700000000009,
 ];

@@ -1,0 +1,64 @@
+import type { NotifiedTopic, ReminderKind } from '#libs/contracts';
+
+export interface MailText {
+  subject: string;
+  body: string;
+}
+type Params = Record<string, unknown>;
+
+const BEFORE: Readonly<Record<ReminderKind, string>> = {
+  two_weeks: '两周后',
+  three_days: '三天后',
+  one_day: '一天后',
+  two_hours: '两小时后',
+};
+const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'short' });
+
+const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+const time = (value: unknown): string => {
+  const instant = new Date(word(value));
+  return Number.isNaN(instant.getTime()) ? '待定' : clock.format(instant);
+};
+const meeting = (p: Params): string[] => [
+  `会议：${word(p.title)}`,
+  `时间：${time(p.startsAt)} 至 ${time(p.endsAt)}`,
+  `地点：${word(p.place) || '待定'}`,
+];
+
+const TEXTS: Partial<Record<NotifiedTopic, (params: Params) => { subject: string; lines: string[] }>> = {
+  'reminder.rung': (p) => ({
+    subject: `会议提醒：${word(p.title)}将于${BEFORE[p.kind as ReminderKind] ?? '近期'}召开`,
+    lines: meeting(p),
+  }),
+  'round_table.convened': (p) => ({
+    subject: `会议通知：${word(p.title)}`,
+    lines: [...meeting(p), '请贵单位登录平台提交回执，明确派出的专人；不能出席的，请说明原因。'],
+  }),
+  'invitation.added': (p) => ({ subject: `会议通知：${word(p.title)}`, lines: meeting(p) }),
+  'round_table.rescheduled': (p) => ({ subject: `会议变更：${word(p.title)}`, lines: meeting(p) }),
+  'round_table.cancelled': (p) => ({
+    subject: `会议取消：${word(p.title)}`,
+    lines: [...meeting(p), `原因：${word(p.reason)}`],
+  }),
+  'resolution.added': (p) => ({
+    subject: `决议事项 ${word(p.label)}`,
+    lines: [word(p.text), `来源：${word(p.title)}`, `完成时限：${word(p.dueOn)}`],
+  }),
+  'obligation.reminded': (p) => ({ subject: `临期提醒：${word(p.title)}`, lines: [`到期日：${word(p.dueOn)}`] }),
+  'obligation.late': (p) => ({ subject: `逾期提醒：${word(p.title)}`, lines: [`到期日：${word(p.dueOn)}`] }),
+  'project.returned': (p) => ({ subject: `项目退回：${word(p.title)}`, lines: [`原因：${word(p.reason)}`] }),
+  'project.listed': (p) => ({ subject: `列入标杆项目：${word(p.title)}`, lines: [word(p.title)] }),
+  'consultation.sent': (p) => ({
+    subject: `意见征询：${word(p.title)}`,
+    lines: ['请登录平台阅读方案并提出意见。', `截止日期：${word(p.dueOn)}`],
+  }),
+  'opinion.submitted': (p) => ({ subject: `收到专家意见：${word(p.title)}`, lines: ['请登录平台答复。'] }),
+  'opinion.answered': (p) => ({ subject: `意见已答复：${word(p.title)}`, lines: ['请登录平台查看采纳情况。'] }),
+};
+
+/** The mail of a topic in Chinese; a topic without a text of its own points at the platform. */
+export function mailText(topic: string, params: Params, publicUrl: string): MailText {
+  const known = TEXTS[topic as NotifiedTopic]?.(params);
+  const subject = known?.subject ?? `文化共同体：${word(params.title) || '有新的消息'}`;
+  return { subject: subject.slice(0, 200), body: [...(known?.lines ?? []), '', publicUrl].join('\n') };
+}
