@@ -60,6 +60,8 @@ export class CollabProvider {
   /** There may be edits on this device that the server does not have. */
   private owes = false;
   private keptLocally = false;
+  /** What arrives while somebody composes with an input method waits: changing the page then would break the word. */
+  private held: { updates: Uint8Array[]; presence: Uint8Array[] } | null = null;
   private flushing: ReturnType<typeof setTimeout> | null = null;
   private presenceTimer: ReturnType<typeof setTimeout> | null = null;
   private retryTimer: ReturnType<typeof setTimeout> | null = null;
@@ -113,6 +115,18 @@ export class CollabProvider {
     return () => this.listeners.delete(listener);
   };
 
+  /** While true, nothing from others touches the document. */
+  hold(composing: boolean): void {
+    if (composing) {
+      this.held ??= { updates: [], presence: [] };
+      return;
+    }
+    const held = this.held;
+    this.held = null;
+    for (const update of held?.updates ?? []) this.receive(update);
+    for (const update of held?.presence ?? []) applyAwarenessUpdate(this.awareness, update, this);
+  }
+
   destroy(): void {
     this.destroyed = true;
     this.flush();
@@ -143,7 +157,8 @@ export class CollabProvider {
     socket.on('doc:frame', (text: string) => this.frame(text));
     socket.on('doc:refused', ({ code }: { code: string }) => this.refused(code));
     socket.on('doc:awareness', ({ update }: { update: ArrayBuffer }) => {
-      applyAwarenessUpdate(this.awareness, new Uint8Array(update), this);
+      if (this.held) this.held.presence.push(new Uint8Array(update));
+      else applyAwarenessUpdate(this.awareness, new Uint8Array(update), this);
     });
     socket.on('doc:access', ({ access }: { access: DocumentAccess }) => {
       const gained = access === 'edit' && this.access !== 'edit';
@@ -179,7 +194,7 @@ export class CollabProvider {
   }
 
   private enter(reply: Extract<JoinReply, { ok: true }>): void {
-    Y.applyUpdate(this.doc, new Uint8Array(reply.update), this);
+    this.receive(new Uint8Array(reply.update));
     this.access = reply.access;
     this.problem = null;
     this.room = reply.packed?.room ?? 0;
@@ -235,9 +250,7 @@ export class CollabProvider {
     const frame = unpackFrame(fromBase64(text));
     if (frame.room !== this.room || !this.joined) return;
     if (frame.update.length > 0) {
-      Y.applyUpdate(this.doc, frame.update, this);
-      const { pendingStructs, pendingDs } = this.doc.store;
-      if (pendingStructs !== null || pendingDs !== null) void this.join(); // something was missed: ask for it
+      this.receive(frame.update);
     }
     for (let i = 0; i < frame.acknowledged.length; i += 2) {
       if (frame.acknowledged[i] !== this.member) continue;
@@ -246,6 +259,16 @@ export class CollabProvider {
     }
     if (this.unacknowledged.length === 0 && this.buffer.length === 0) this.owes = false;
     this.tell();
+  }
+
+  private receive(update: Uint8Array): void {
+    if (this.held) {
+      this.held.updates.push(update);
+      return;
+    }
+    Y.applyUpdate(this.doc, update, this);
+    const { pendingStructs, pendingDs } = this.doc.store;
+    if (pendingStructs !== null || pendingDs !== null) void this.join(); // something was missed: ask for it
   }
 
   private refused(code: string): void {

@@ -1,0 +1,70 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DocumentAccess } from '#libs/contracts';
+import { get, type Page, post } from '../../app/http';
+
+export interface DocumentFacts {
+  id: string;
+  title: string;
+  access: DocumentAccess;
+  frozen: boolean;
+}
+export interface Reply {
+  id: string;
+  body: string;
+  authorName: string;
+  createdAt: string;
+}
+export type Decision = 'adopted' | 'partly_adopted' | 'not_adopted';
+export interface Thread {
+  id: string;
+  anchor: { from: unknown; to: unknown } | null;
+  quote: string | null;
+  body: string;
+  authorName: string;
+  state: 'open' | 'answered' | 'resolved';
+  decision: Decision | null;
+  reason: string | null;
+  answeredByName: string | null;
+  createdAt: string;
+  replies: Reply[];
+}
+export interface Version {
+  id: string;
+  name: string;
+  kind: 'auto' | 'named' | 'frozen';
+  createdByName: string;
+  createdAt: string;
+}
+
+export const useDocument = (id: string, access: DocumentAccess) =>
+  useQuery({ queryKey: ['document', id, access], queryFn: () => get<DocumentFacts>(`/documents/${id}`) });
+
+export const useThreads = (id: string) =>
+  useQuery({
+    queryKey: ['document', id, 'threads'],
+    queryFn: async () => (await get<Page<Thread>>(`/documents/${id}/threads`, { limit: 100 })).items,
+    refetchInterval: 15_000,
+  });
+
+export const useVersions = (id: string) =>
+  useQuery({
+    queryKey: ['document', id, 'versions'],
+    queryFn: async () => (await get<Page<Version>>(`/documents/${id}/versions`, { limit: 100 })).items,
+  });
+
+export const useVersionText = (id: string, versionId: string | null) =>
+  useQuery({
+    queryKey: ['document', id, 'version', versionId],
+    queryFn: () => get<Version & { text: string }>(`/documents/${id}/versions/${versionId}`),
+    enabled: versionId !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** A POST under the document or a thread; afterwards its lists are read anew. */
+export function useDeed<Input>(id: string, path: (input: Input) => string, body: (input: Input) => unknown) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input) => post(path(input), body(input)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['document', id] }),
+  });
+}
