@@ -27,6 +27,13 @@ export class Client {
 
   constructor(readonly base: string) {}
 
+  /** The same person, signed in, towards another address. */
+  at(base: string): Client {
+    const other = new Client(base);
+    other.cookie = this.cookie;
+    return other;
+  }
+
   get = (path: string, extra?: Extra): Promise<Reply> => this.send('GET', path, undefined, extra);
   post = (path: string, body: unknown = {}, extra?: Extra): Promise<Reply> => this.send('POST', path, body, extra);
   put = (path: string, body: unknown = {}, extra?: Extra): Promise<Reply> => this.send('PUT', path, body, extra);

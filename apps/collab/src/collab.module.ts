@@ -23,7 +23,7 @@ export class CollabProcess {
   static forRoot(options: ProcessOptions): DynamicModule {
     return {
       module: CollabProcess,
-      imports: [...foundation(options), CollabModule, NoticesSocketModule],
+      imports: [...foundation(options), CommunityModule, CollabModule, NoticesSocketModule],
       controllers: [HealthController],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };
