@@ -14,7 +14,7 @@ const ROWS = [
   ['projects'],
   ['round-tables', 'think-tank'],
   ['reports'],
-  ['notifications'],
+  ['notifications', 'search'],
 ];
 const rowOf = (lib: string): number => ROWS.findIndex((row) => row.includes(lib));
 const LONGEST_FILE = 300;

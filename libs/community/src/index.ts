@@ -7,6 +7,7 @@ export { loadCommunityDemo } from './demo/load-demo';
 export * from './facts';
 export { createFirstAdministrators } from './first-administrators';
 export { Division, Organization } from './organization.entity';
+export { listOrganizations } from './organization.queries';
 export { culturalStanding, MEMBER_KINDS, type OrganizationFacts } from './organization.rules';
 export { Delegate, Expert, Person, RoleGranted } from './person.entity';
 export { inTerm, type Term } from './term.rules';

@@ -42,6 +42,7 @@ export class MoveRoundTable {
 export class ListRoundTables extends PageQuery {
   @Text({ max: 6, optional: true, description: HALF_YEAR }) halfYear?: string;
   @Choice(ROUND_TABLE_STAGE_NAMES, { optional: true }) stage?: RoundTableStage;
+  @Text({ max: 100, optional: true, description: 'part of the title' }) q?: string;
 }
 
 export class RoundTableActionView {

@@ -33,6 +33,7 @@ export async function listRoundTables(
      WHERE ($1::boolean OR t.decision_lead_id = $2 OR ($3::boolean AND t.convened_at IS NOT NULL))
        AND ($4::text IS NULL OR t.half_year = $4) AND ($5::text IS NULL OR t.stage = $5)
        AND ($6::uuid IS NULL OR (t.half_year, t.id) < (SELECT c.half_year, c.id FROM round_table c WHERE c.id = $6))
+       AND ($8::text IS NULL OR t.title ILIKE $8)
      ORDER BY t.half_year DESC, t.id DESC LIMIT $7`,
     [
       hasRole(actor, 'city_coordinator'),
@@ -42,6 +43,7 @@ export async function listRoundTables(
       filter.stage ?? null,
       filter.cursor ?? null,
       filter.limit + 1,
+      filter.q === undefined ? null : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
     ],
   )) as RoundTableView[];
 }

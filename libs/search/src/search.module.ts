@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { ProjectsModule } from '#libs/projects';
+import { RoundTablesModule } from '#libs/round-tables';
+import { SearchController } from './search.controller';
+import { SearchService } from './search.service';
+
+@Module({ imports: [ProjectsModule, RoundTablesModule], controllers: [SearchController], providers: [SearchService] })
+export class SearchHttpModule {}
