@@ -174,7 +174,7 @@ test('the log says who should hear of it', async () => {
   );
   expect(events).toEqual([
     { topic: 'consultation.sent', recipients: { personIds: [person.expert1], organizationIds: [unitOf.library] } },
-    { topic: 'opinion.given', recipients: { organizationIds: [unitOf.library], personIds: [person.coordinator] } },
+    { topic: 'opinion.submitted', recipients: { organizationIds: [unitOf.library], personIds: [person.coordinator] } },
     { topic: 'opinion.answered', recipients: { personIds: [person.expert1] } },
   ]);
 });

@@ -41,18 +41,21 @@ export class ConsultationService {
 
   close(actor: Actor, id: string): Promise<Consultation> {
     return this.uow.run(actor, async (work) => {
-      const { consultation } = await this.door.toChange(work, id, 'consultation.transition');
+      const { consultation, project } = await this.door.toChange(work, id, 'consultation.transition');
       const facts = { unanswered: await unansweredOpinions(work.db, { consultationId: id }) };
       consultation.stage = move(CONSULTATION_STAGES, 'close', consultation.stage, ['coordinator'], facts);
       consultation.closedAt = work.now;
       consultation.version += 1;
       await work.db.save(consultation);
+      const { title, leadOrganizationId } = project.project;
       work.record(
         'consultation.closed',
         { type: 'consultation', id },
         {
           consultationId: id,
           projectId: consultation.projectId,
+          title,
+          recipients: { organizationIds: [leadOrganizationId] },
         },
       );
       return consultation;

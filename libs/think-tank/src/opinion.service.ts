@@ -43,7 +43,7 @@ export class OpinionService {
       });
       await work.db.insert(Opinion, opinion);
       const { leadOrganizationId } = seen.project.project;
-      say(work, 'opinion.given', seen, opinion, {
+      say(work, 'opinion.submitted', seen, opinion, {
         recipients: { organizationIds: [leadOrganizationId], personIds: await coordinatorIds(work) },
       });
       return opinion;

@@ -74,6 +74,8 @@ export class ThinkTankNeighbour implements ProjectNeighbour, OnModuleInit {
         {
           consultationId: consultation.id,
           projectId: project.id,
+          title: project.title,
+          recipients: { organizationIds: [project.leadOrganizationId] },
           because: `project.${project.stage satisfies ProjectStage}`,
         },
       );
