@@ -33,7 +33,8 @@ export async function createHttpApp(
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
-    trustProxy: 'loopback',
+    // in production a proxy stands before the processes, on a private network; its word on the caller's address counts
+    trustProxy: options.config.production ? ['loopback', 'uniquelocal'] : 'loopback',
     forceCloseConnections: true,
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
