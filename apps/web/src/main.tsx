@@ -10,6 +10,14 @@ import { queryClient } from './app/query-client';
 import { router } from './app/router';
 import { ThemeProvider } from './app/theme';
 
+// a page opened before an update asks for chunks that are gone: it takes the new page once
+addEventListener('vite:preloadError', (event) => {
+  if (sessionStorage.getItem('cc.reloaded') === location.href) return;
+  sessionStorage.setItem('cc.reloaded', location.href);
+  event.preventDefault();
+  location.reload();
+});
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

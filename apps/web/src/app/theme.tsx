@@ -37,6 +37,7 @@ const light: ThemeConfig = {
       primaryShadow: 'none',
     },
     Table: { headerBg: '#F4F0E6', rowHoverBg: '#F8F5EC' },
+    Segmented: { trackBg: '#EDE6D6' },
   },
 };
 
@@ -108,6 +109,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
         theme={CONFIGS[theme]}
         locale={currentLanguage() === 'en' ? enUS : zhCN}
         wave={{ disabled: true }}
+        button={{ autoInsertSpace: false }}
       >
         {children}
       </ConfigProvider>

@@ -12,6 +12,8 @@ export interface Column<R> {
   /** Sorts the rows on the screen by this value. */
   sortBy?: (row: R) => string | number;
   width?: number | string;
+  /** Left out on a phone. */
+  wide?: boolean;
   /** Stands as the heading of the card on a phone. */
   heading?: boolean;
 }
@@ -48,7 +50,7 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
           pagination={false}
           rowKey={rowKey}
           dataSource={rows as R[]}
-          scroll={{ x: 'max-content' }}
+          scroll={{ x: columns.length * 105 }}
           columns={columns.map((column) => ({
             key: column.key,
             title: column.title,
@@ -88,7 +90,7 @@ function Cards<R>({
           <div className="line-title">{heading.render(row)}</div>
           <dl>
             {columns
-              .filter((column) => column !== heading)
+              .filter((column) => column !== heading && !column.wide)
               .map((column) => (
                 <div key={column.key} style={{ display: 'contents' }}>
                   <dt>{column.title}</dt>

@@ -70,14 +70,25 @@ export function UnitsPage() {
             ),
           },
           { key: 'kind', title: t('col.kind'), sortBy: (row) => row.kind, render: (row) => t(`kind.${row.kind}`) },
-          { key: 'level', title: t('col.level'), sortBy: (row) => row.level, render: (row) => t(`level.${row.level}`) },
+          {
+            key: 'level',
+            wide: true,
+            title: t('col.level'),
+            sortBy: (row) => row.level,
+            render: (row) => t(`level.${row.level}`),
+          },
           {
             key: 'division',
             title: t('col.division'),
             sortBy: (row) => row.divisionCode,
             render: (row) => row.divisionName,
           },
-          { key: 'sector', title: t('col.sector'), render: (row) => (row.sector ? t(`sector.${row.sector}`) : '—') },
+          {
+            key: 'sector',
+            wide: true,
+            title: t('col.sector'),
+            render: (row) => (row.sector ? t(`sector.${row.sector}`) : '—'),
+          },
           { key: 'supervisor', title: t('col.supervisor'), render: (row) => row.supervisor?.name ?? '—' },
           { key: 'delegate', title: t('col.delegate'), render: (row) => <DelegateMark unit={row} /> },
         ]}

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { get } from '../../app/http';
+import { DocumentMount } from '../../ui/document-mount';
 import { Loading, PageHeader } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
-import { DocumentMount } from '../documents-mount/plan-tab';
 import { useProjectsText } from './locales';
 
 interface DocumentView {

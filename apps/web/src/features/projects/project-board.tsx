@@ -1,8 +1,11 @@
 import { Link } from 'react-router';
-import { PROJECT_STAGE_NAMES } from '#libs/contracts';
+import { PROJECT_STAGE_NAMES, type ProjectStage } from '#libs/contracts';
 import { DemoMark, TypeBadge } from '../../ui/marks';
 import type { ProjectSummary } from './api';
 import { useProjectTerms } from './terms';
+
+/** Stages beside the way: shown only when a project stands in them. */
+const ASIDE: readonly ProjectStage[] = ['returned', 'withdrawn', 'archived'];
 
 /** Projects in columns by stage; stages with nothing in them stay narrow. */
 export function ProjectBoard({ projects }: { projects: readonly ProjectSummary[] }) {
@@ -11,6 +14,7 @@ export function ProjectBoard({ projects }: { projects: readonly ProjectSummary[]
     <div className="board">
       {PROJECT_STAGE_NAMES.map((stage) => {
         const here = projects.filter((project) => project.stage === stage);
+        if (here.length === 0 && ASIDE.includes(stage)) return null;
         return (
           <section key={stage} className={here.length === 0 ? 'board-column bare' : 'board-column'}>
             <h2>

@@ -3,10 +3,10 @@ import { NavLink, useNavigate, useParams } from 'react-router';
 import { dayText, instantText } from '../../app/dates';
 import { sayOr } from '../../app/i18n';
 import { ActionBar } from '../../ui/action-bar';
+import { DocumentMount } from '../../ui/document-mount';
 import { DemoMark, TypeBadge } from '../../ui/marks';
 import { Facts, Loading, PageHeader, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
-import { PlanTab } from '../documents-mount/plan-tab';
 import { moveProject, type ProjectAction, type ProjectView, useProject } from './api';
 import { useProjectsText } from './locales';
 import { ProjectOpinions } from './project-opinions';
@@ -53,7 +53,7 @@ export function ProjectPage() {
         ))}
       </nav>
       {tab === 'plan' ? (
-        <PlanTab documentId={project.planDocumentId} lead={t('planLead')} />
+        <DocumentMount documentId={project.planDocumentId} />
       ) : tab === 'opinions' ? (
         <ProjectOpinions project={project} />
       ) : tab === 'activity' ? (

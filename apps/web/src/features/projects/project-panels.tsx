@@ -48,10 +48,7 @@ function Gap({ gap }: { gap: Completeness['missing'][number] }) {
       <span className="gap" aria-hidden="true">
         ✗
       </span>
-      <span>
-        {sayOr((key) => t(key, values), `missing.${gap.code}`, gap.code)}{' '}
-        <small className="soft">{t('source', { code: gap.source })}</small>
-      </span>
+      <span>{sayOr((key) => t(key, values), `missing.${gap.code}`, gap.code)}</span>
     </li>
   );
 }

@@ -5,11 +5,11 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { instantText } from '../../app/dates';
 import { sayOr } from '../../app/i18n';
 import { ActionBar } from '../../ui/action-bar';
+import { DocumentMount } from '../../ui/document-mount';
 import { StageLine } from '../../ui/marks';
 import { Loading, PageHeader, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { toast } from '../../ui/toast';
-import { DocumentMount } from '../documents-mount/plan-tab';
 import { downloadReport, moveReport, type ReportView, useReport } from './api';
 import { useReportsText } from './locales';
 import { ReportPreview } from './report-preview';
@@ -44,7 +44,7 @@ export function ReportPage() {
         <p className="turn">{t(`turn.${report.stage}`)}</p>
         <ActionBar
           actions={report.actions}
-          primary={['freeze', 'draft', 'approve', 'release']}
+          primary={['release', 'approve', 'draft', 'freeze']}
           label={(action) => t(`action.${action}`)}
           reason={(code) => sayOr(t, `reason.${code}`, code)}
           onAct={(action, why) => moveReport(report.id, action, why)}

@@ -39,6 +39,13 @@ function TableOf({ table }: { table: ReportTable }) {
             </tr>
           </thead>
           <tbody>
+            {table.rows.length === 0 && (
+              <tr>
+                <td colSpan={table.head.length} className="soft">
+                  {t('noRows')}
+                </td>
+              </tr>
+            )}
             {table.rows.map((row) => (
               <tr key={row.join('|')}>
                 {row.map((cell, at) => (
@@ -51,7 +58,7 @@ function TableOf({ table }: { table: ReportTable }) {
           </tbody>
         </table>
       </div>
-      <figcaption className="soft">{t('note', { note: table.note })}</figcaption>
+      {table.note && <figcaption className="soft">{table.note}</figcaption>}
     </figure>
   );
 }

@@ -59,7 +59,7 @@ export function RoundTablesPage() {
             sortBy: (row) => row.halfYear,
             render: (row) => name(row.halfYear),
           },
-          { key: 'stage', title: t('tab.overview'), render: (row) => <MeetingStageMark stage={row.stage} /> },
+          { key: 'stage', title: t('stage'), render: (row) => <MeetingStageMark stage={row.stage} /> },
           {
             key: 'when',
             title: t('when'),

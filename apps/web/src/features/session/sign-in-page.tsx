@@ -109,7 +109,7 @@ export function SignInPage() {
                     onClick={() => void enter(person.username, demo.data!.password)}
                   >
                     <strong>{person.title ?? person.name}</strong>
-                    <span>{[person.title ? person.name : null, person.organization].filter(Boolean).join(' · ')}</span>
+                    <span>{person.organization}</span>
                   </button>
                 </li>
               ))}

@@ -16,7 +16,7 @@ export const useWorkbenchText = phrases('workbench', {
   'kind.annual_report': ['完成年度报告', 'Finish the annual report'],
   'kind.invitation': ['回复圆桌会议邀请', 'Answer an invitation'],
   'kind.consultation': ['对方案提出意见', 'Give an opinion on a plan'],
-  'kind.submit': ['写好方案并提交', 'Write the plan and submit'],
+  'kind.submit': ['写好方案并申报', 'Write the plan and submit'],
   next: ['下次会议', 'Next meeting'],
   'next.none': ['还没有已召集的会议。', 'No meeting is convened yet.'],
   'next.open': ['打开会议', 'Open the meeting'],
