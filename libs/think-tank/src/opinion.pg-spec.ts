@@ -109,6 +109,18 @@ describe('the lead unit answers', () => {
     expect((await who.coordinator!.get(`/consultations/${id}`)).body.stage).toBe('closed');
   });
 
+  test('an opinion that arrives while the project is being listed is either heard first or refused', async () => {
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 12; round += 1) {
+      const { id, projectId } = await sent(['expert1']);
+      const list = who.coordinator!.post(`/projects/${projectId}/transitions`, { action: 'list' });
+      const [given, listed] = await Promise.all([opine('expert1', id), list]);
+      outcomes.add(`${given.status} ${listed.status}`);
+    }
+    // both at once would be a listed project with an opinion nobody answers
+    expect([...outcomes].filter((outcome) => !['201 422', '409 200'].includes(outcome))).toEqual([]);
+  });
+
   test('a withdrawn project ends its consultation', async () => {
     const { id, projectId } = await sent();
     await who.library!.post(`/projects/${projectId}/transitions`, { action: 'withdraw', reason: '并入他项' });
