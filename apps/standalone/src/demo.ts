@@ -1,10 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { loadCommunityDemo } from '#libs/community';
-import { DocumentEntity } from '#libs/documents';
+import { DocumentEntity, DocumentVersion } from '#libs/documents';
 import { loadProjectsDemo, Project } from '#libs/projects';
+import { loadRoundTablesDemo, RoundTable } from '#libs/round-tables';
 
 /** What the data source must know for the demo to be loaded through it. */
-export const DEMO_ENTITIES = [DocumentEntity, Project];
+export const DEMO_ENTITIES = [DocumentEntity, DocumentVersion, RoundTable, Project];
 
 /**
  * Loads the Guangzhou demo, each feature's part in downhill order, in one transaction. Loading again changes nothing.
@@ -14,5 +15,6 @@ export function loadDemo(source: DataSource, now: Date = new Date()): Promise<Re
   return source.transaction(async (db) => ({
     ...(await loadCommunityDemo(db, now)),
     project: await loadProjectsDemo(db, now),
+    roundTable: await loadRoundTablesDemo(db, now),
   }));
 }
