@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import readXlsxFile from 'read-excel-file/node';
 import { DomainError } from '#libs/kernel';
 import type { Cell } from './import.rows';
+import { readInThread } from './reading-thread';
 
 /** Bounds of a spreadsheet: what a community of some thousand units needs, and far from what hurts. */
 export const WORKBOOK_BUDGET = {
@@ -11,6 +11,8 @@ export const WORKBOOK_BUDGET = {
   entries: 200,
   rows: 5000,
   columns: 50,
+  milliseconds: 4000,
+  megabytes: 256,
 } as const;
 
 const inflate = promisify(inflateRaw);
@@ -24,17 +26,9 @@ const END_OF_DIRECTORY = 0x06054b50;
 export async function readWorkbook(file: Buffer): Promise<Map<string, Cell[][]>> {
   if (file.length > WORKBOOK_BUDGET.fileBytes) throw tooLarge('fileBytes');
   await demandWithinBudget(file);
-  let sheets: { sheet: string; data: unknown[][] }[];
-  try {
-    sheets = await readXlsxFile(file, { parseNumber: (text) => text });
-  } catch {
-    throw notAWorkbook();
-  }
-  for (const { data } of sheets) {
-    if (data.length > WORKBOOK_BUDGET.rows) throw tooLarge('rows');
-    if (data.some((row) => row.length > WORKBOOK_BUDGET.columns)) throw tooLarge('columns');
-  }
-  return new Map(sheets.map(({ sheet, data }) => [sheet, data as Cell[][]]));
+  const reading = await readInThread(file, WORKBOOK_BUDGET);
+  if ('sheets' in reading) return new Map(reading.sheets.map(({ sheet, data }) => [sheet, data as Cell[][]]));
+  throw reading.failed === 'malformed' ? notAWorkbook() : tooLarge(reading.failed);
 }
 
 /** Unpacks every entry with a hard ceiling before any XML is looked at: what the directory claims of sizes is not believed. */
