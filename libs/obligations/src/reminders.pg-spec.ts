@@ -1,9 +1,12 @@
+import { Logger } from '@nestjs/common';
 import { SYSTEM_ACTOR, UnitOfWork } from '#libs/database';
 import { DAY, HOUR, MovableClock, newId } from '#libs/kernel';
 import { type TestDatabase, testDatabase } from '../../../test/support/database';
 import { ReminderRinger } from './reminder.ringer';
 import { ReminderSubjects } from './reminder-subjects';
 import { cancelReminders, planReminders, type Recipient, remindersOf, replanReminders } from './reminders';
+
+Logger.overrideLogger(false); // failures on purpose
 
 const NOW = new Date('2027-02-01T00:00:00Z');
 const START = new Date('2027-03-18T01:30:00Z');

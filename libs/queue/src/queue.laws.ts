@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import type { JobName } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import { BullQueue } from './bull-queue';
 import type { JobHandler } from './job-registry';
+
+Logger.overrideLogger(false); // failures on purpose
 
 export interface LawBench {
   databaseUrl: string;

@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import { Injectable, Module } from '@nestjs/common';
+import { ObligationsWorkerModule, ReminderRinger, type ReminderSubject, ReminderSubjects } from '#libs/obligations';
+import { readConfig } from '#libs/platform';
+import { createWorker } from '../../apps/worker/src/create-worker';
+
+/**
+ * A worker process to be killed. With `without-claim` it is the sabotaged one: it rings whatever it is told to,
+ * without taking the row first, as a scheduler does that trusts its queue.
+ */
+@Injectable()
+class Drill implements ReminderSubject {
+  readonly type = 'drill';
+  constructor(subjects: ReminderSubjects) {
+    subjects.add(this);
+  }
+  async describe(): Promise<Record<string, unknown>> {
+    return { title: 'drill' };
+  }
+}
+
+@Module({ imports: [ObligationsWorkerModule], providers: [Drill] })
+class DrillModule {}
+
+async function main(): Promise<void> {
+  if (process.argv[2] === 'without-claim') {
+    const ringer = ReminderRinger.prototype as unknown as { claim: unknown };
+    ringer.claim = async (work: { db: { query(sql: string, params: unknown[]): Promise<unknown[]> } }, id: string) => {
+      const [reminder] = await work.db.query(
+        `SELECT id, subject_type AS "subjectType", subject_id AS "subjectId", recipient_id AS "recipientId",
+           recipient_kind AS "recipientKind", kind, due_at AS "dueAt", state FROM reminder WHERE id = $1`,
+        [id],
+      );
+      return reminder;
+    };
+  }
+  const config = readConfig(process.env);
+  await createWorker({ config, databaseUrl: config.databaseUrl! }, [DrillModule]);
+  process.stdout.write('ready worker\n');
+}
+
+void main();
