@@ -30,7 +30,8 @@ export function ensureSystem() {
   if (missing.length === 0) return;
   const names = missing.map((need) => need.what).join(', ');
   const packages = missing.map((need) => need.package).join(' ');
-  throw new Error(`The tests need ${names}, not found on PATH. On Debian: apt-get install ${packages}`);
+  const message = `The tests need ${names}, not found on PATH. On Debian: apt-get install ${packages}`;
+  throw Object.assign(new Error(message), { stack: message }); // the words, not where they were said
 }
 
 function hasChineseFont() {
