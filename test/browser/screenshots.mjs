@@ -1,6 +1,7 @@
 /**
  * Takes every page at 1440 and 390 px, and the two pictures of the README.
- * node test/browser/screenshots.mjs [--url http://127.0.0.1:3000] [--out test/output/screens] [--only name] [--readme]
+ * node test/browser/screenshots.mjs [--url http://127.0.0.1:3000] [--out test/output/screens] [--only name,name] [--width 320]
+ *   [--theme elder] [--language en] [--fold: only what is seen without scrolling] [--readme]
  */
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -14,6 +15,7 @@ const { values: options } = parseArgs({
     readme: { type: 'boolean', default: false },
     theme: { type: 'string' },
     language: { type: 'string' },
+    fold: { type: 'boolean', default: false },
     width: { type: 'string', multiple: true, default: ['1440', '390'] },
   },
 });
@@ -136,7 +138,7 @@ try {
       if (options.readme ? !README[name] : options.only && !options.only.split(',').includes(name)) continue;
       if (!contexts.has(person)) contexts.set(person, await signedIn(browser, person, width));
       const file = options.readme ? README[name] : `${options.out}/${name}-${width}.png`;
-      await picture(contexts.get(person), `${name} at ${width}`, place, file, !options.readme);
+      await picture(contexts.get(person), `${name} at ${width}`, place, file, !options.readme && !options.fold);
       console.log(file);
     }
     for (const context of contexts.values()) await context.close();

@@ -75,7 +75,7 @@ export async function createHttpApp(
     if (deeperThan(request.body, MAX_DEPTH)) throw new DomainError('input.too_deep', 400, { deepest: MAX_DEPTH });
   });
   fastify.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   app.setGlobalPrefix(API_PREFIX, { exclude: ['api/health/live', 'api/health/ready', 'api/openapi.json'] });
   app.useGlobalPipes(inputPipe());
@@ -89,6 +89,7 @@ async function serveWeb(app: NestFastifyApplication, root: string): Promise<void
   await app.register(fastifyStatic as never, {
     root,
     wildcard: false,
+    preCompressed: true, // the build lays a .br and a .gz beside every asset
     setHeaders: (reply: { header(name: string, value: string): unknown }, file: string) => {
       const hashed = file.includes(`${path.sep}assets${path.sep}`);
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');

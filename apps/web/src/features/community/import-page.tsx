@@ -1,4 +1,4 @@
-import { DownloadOutlined } from '@ant-design/icons';
+import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { urlOf } from '../../app/http';
@@ -40,10 +40,10 @@ export function ImportPage() {
           </a>
         </p>
         <form onSubmit={(event) => void send(event)} className="stack">
-          <label>
-            {t('import.choose')}
+          <label className="file-input">
+            <UploadOutlined aria-hidden /> {file?.name ?? t('import.choose')}
             <input
-              className="file-input"
+              className="visually-hidden"
               type="file"
               accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
               onChange={(event) => setFile(event.target.files?.[0] ?? null)}

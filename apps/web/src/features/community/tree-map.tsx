@@ -29,6 +29,7 @@ export function TreeMap({ label, blocks, onOpen }: TreeMapProps) {
   useEffect(() => {
     if (!holder.current) return;
     const chart = echarts.init(holder.current);
+    const small = holder.current.clientWidth < 600;
     const most = Math.max(1, ...blocks.map((block) => block.shade));
     chart.setOption({
       tooltip: {
@@ -48,10 +49,11 @@ export function TreeMap({ label, blocks, onOpen }: TreeMapProps) {
           itemStyle: { borderColor: '#1F2A37', borderWidth: 2, gapWidth: 3 },
           label: {
             color: '#1F2A37',
-            fontSize: 15,
+            fontSize: small ? 13 : 15,
             lineHeight: 21,
             overflow: 'break',
-            formatter: ({ data }: { data: { name: string; note: string } }) => `${data.name}\n${data.note}`,
+            formatter: ({ data }: { data: { name: string; note: string } }) =>
+              small ? data.name : `${data.name}\n${data.note}`,
           },
           data: blocks.map((block) => ({
             name: block.name,
