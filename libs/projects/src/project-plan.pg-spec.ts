@@ -64,6 +64,12 @@ test('a plan typed by two units becomes complete, is handed in, closed, returned
   typeUnder(theirs, SECTION_TITLES.foresight, '三年覆盖全部镇街');
   await until(() => mine.saved && theirs.saved);
   expect(await missing()).toEqual(['demonstration']);
+  const { version } = (await coordinator.get('/project-rules')).body;
+  await coordinator.patch(
+    '/project-rules',
+    { rules: [{ code: 'plan_sections', enabled: true, blocks: true }] },
+    { version },
+  );
   expect((await act(library, 'submit')).body.code).toBe('project.incomplete');
   typeUnder(theirs, SECTION_TITLES.demonstration, '形成可复制的清单');
   await until(() => theirs.saved);

@@ -45,10 +45,20 @@ const stageOf = async (id: string): Promise<string> => (await coordinator.get(`/
 
 async function switched(code: string, enabled: boolean): Promise<Reply> {
   const { version } = (await coordinator.get('/project-rules')).body;
-  return coordinator.patch('/project-rules', { rules: [{ code, enabled }] }, { version });
+  return coordinator.patch('/project-rules', { rules: [{ code, enabled, blocks: enabled }] }, { version });
 }
 
 describe('completeness (G14, G15)', () => {
+  test('empty sections are shown and refuse nothing until the bureau says so', async () => {
+    const project = await proposed();
+    const { missing } = (await library.get(`/projects/${project.id}/completeness`)).body;
+    expect(missing.map((gap: Json) => [gap.code, gap.blocking])).toEqual(
+      Array(4).fill(['project.section_empty', false]),
+    );
+    expect((await act(library, project.id, 'submit')).body.stage).toBe('submitted');
+    await switched('plan_sections', true);
+  });
+
   test('a submission is told everything that is missing, and the stage stays', async () => {
     const project = await proposed({ type: 'vertical', partnerOrganizationIds: [] });
     const reply = await act(library, project.id, 'submit');

@@ -1,4 +1,4 @@
-import { type Level, PLAN_SECTIONS, type PlanSection, PROJECT_RULES, type ProjectRule } from '#libs/contracts';
+import { type Level, PLAN_SECTIONS, type PlanSection, PROJECT_RULES } from '#libs/contracts';
 import { writtenSections } from './plan-sections';
 import { type CompletenessFacts, missingOf } from './project.completeness';
 import type { UnitFacts } from './project.rules';
@@ -18,7 +18,7 @@ const unit = (
   active: true,
   isCulturalAuthority: false,
 });
-const ALL = new Set<ProjectRule>(PROJECT_RULES);
+const ALL = new Map(PROJECT_RULES.map((rule) => [rule, { blocks: rule !== 'plan_sections' }]));
 const WRITTEN = new Set<PlanSection>(PLAN_SECTIONS);
 const FACTS: CompletenessFacts = {
   type: 'horizontal',
@@ -57,8 +57,16 @@ describe('completeness by type (G15)', () => {
     expect(missing).toMatchObject({ source: 'G15', details: { levels: ['district', 'community'] } });
   });
 
+  test('what is missing tells whether it refuses a submission or is only shown', () => {
+    const gaps = missingOf({ ...FACTS, written: new Set() }, ALL);
+    expect(new Set(gaps.filter((gap) => gap.blocking).map((gap) => gap.rule))).toEqual(
+      new Set(['horizontal_outside_partner']),
+    );
+    expect(gaps.filter((gap) => !gap.blocking)).toHaveLength(4);
+  });
+
   test('a rule switched off lists nothing', () => {
-    const off = new Set(PROJECT_RULES.filter((rule) => rule !== 'horizontal_outside_partner'));
+    const off = new Map([...ALL].filter(([rule]) => rule !== 'horizontal_outside_partner'));
     expect(missingOf(FACTS, off)).toEqual([]);
   });
 });

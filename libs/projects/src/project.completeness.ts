@@ -23,6 +23,8 @@ export interface Missing {
   source: string;
   code: string;
   details: Record<string, unknown>;
+  /** Whether it refuses a submission, or is only shown. */
+  blocking: boolean;
 }
 
 /** Where each rule comes from; the reading of the definitions as checks is ours, so each can be switched off. */
@@ -35,10 +37,12 @@ export const RULE_SOURCES: Readonly<Record<ProjectRule, string>> = {
 };
 
 /** Everything a project still lacks, by the rules that are switched on. */
-export function missingOf(facts: CompletenessFacts, enabled: ReadonlySet<ProjectRule>): Missing[] {
-  return PROJECT_RULES.filter((rule) => enabled.has(rule)).flatMap((rule) =>
-    CHECKS[rule](facts).map(({ code, details }) => ({ rule, source: RULE_SOURCES[rule], code, details })),
-  );
+export function missingOf(facts: CompletenessFacts, enabled: ReadonlyMap<ProjectRule, { blocks: boolean }>): Missing[] {
+  return PROJECT_RULES.flatMap((rule) => {
+    const setting = enabled.get(rule);
+    if (!setting) return [];
+    return CHECKS[rule](facts).map((gap) => ({ rule, source: RULE_SOURCES[rule], ...gap, blocking: setting.blocks }));
+  });
 }
 
 type Gap = Pick<Missing, 'code' | 'details'>;

@@ -127,6 +127,7 @@ export class MissingView {
   @Text({ max: 10, description: 'where the rule comes from' }) source: string;
   @Text({ max: 80 }) code: string;
   @Json() details: Record<string, unknown>;
+  @Flag({ description: 'whether it refuses a submission, or is only shown' }) blocking: boolean;
 }
 
 export class CompletenessView {
@@ -138,6 +139,7 @@ export class CompletenessView {
 export class RuleSwitch {
   @Choice(PROJECT_RULES) code: ProjectRule;
   @Flag() enabled: boolean;
+  @Flag({ optional: true, description: 'left out: as it was' }) blocks?: boolean;
 }
 
 export class RuleView extends RuleSwitch {

@@ -48,6 +48,8 @@ export class ProjectRuleSetting {
   /** Where it comes from, e.g. G15. */
   @Column('text') source: string;
   @Column('boolean') enabled: boolean;
+  /** Whether what it finds missing refuses a submission, or is only shown. */
+  @Column('boolean') blocks: boolean;
   @Column('text', { array: true, nullable: true }) values: string[] | null;
   @Column('integer') version: number;
   @Column('uuid', { name: 'changed_by', nullable: true }) changedBy: string | null;

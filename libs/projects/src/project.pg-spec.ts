@@ -55,8 +55,8 @@ describe('a proposal', () => {
     const project = await proposed();
     expect(project).toMatchObject({ stage: 'draft', version: 1, scope: 'city', entrance: 'new', illustrative: false });
     expect(project.actions.find((a: Json) => a.action === 'submit')).toMatchObject({
-      allowed: false,
-      reasons: ['project.incomplete'],
+      allowed: true,
+      reasons: [],
     });
     const plan = await (await as('library')).get(`/documents/${project.planDocumentId}`);
     expect(plan.body).toMatchObject({ kind: 'plan', subject: { type: 'project', id: project.id }, access: 'edit' });

@@ -10,9 +10,13 @@ const LEAD_SECTORS = 'lead_competent_sectors';
 /** The switches as one object of the log. */
 const SWITCHES = { type: 'project_rules', id: '00000000-0000-7000-8000-000000000004' };
 
-export async function enabledRules(db: EntityManager): Promise<Set<ProjectRule>> {
-  const rows = (await db.query('SELECT code FROM project_rule WHERE enabled')) as { code: ProjectRule }[];
-  return new Set(rows.map((row) => row.code));
+/** The rules switched on, each with whether it blocks a submission. */
+export async function enabledRules(db: EntityManager): Promise<Map<ProjectRule, { blocks: boolean }>> {
+  const rows = (await db.query('SELECT code, blocks FROM project_rule WHERE enabled')) as {
+    code: ProjectRule;
+    blocks: boolean;
+  }[];
+  return new Map(rows.map(({ code, blocks }) => [code, { blocks }]));
 }
 
 /** The city bureau's switches for completeness (G14, G15, G18) and its code list of competent departments (G11). */
@@ -38,8 +42,8 @@ export class ProjectSwitches {
         setting.version += 1;
         setting.changedBy = actor.personId;
         setting.changedAt = work.now;
-        const { code, enabled, values } = setting;
-        work.record('project.ruleChanged', SWITCHES, { code, enabled, values });
+        const { code, enabled, blocks, values } = setting;
+        work.record('project.ruleChanged', SWITCHES, { code, enabled, blocks, values });
       }
       await work.db.save(changed);
       return toView(settings);
@@ -54,9 +58,10 @@ function applies(setting: ProjectRuleSetting, patch: ProjectRulesPatch): boolean
     setting.values = [...patch.leadSectors].sort();
     return true;
   }
-  const wanted = patch.rules?.findLast((rule) => rule.code === setting.code)?.enabled;
-  if (wanted === undefined || wanted === setting.enabled) return false;
-  setting.enabled = wanted;
+  const wanted = patch.rules?.findLast((rule) => rule.code === setting.code);
+  const { enabled, blocks } = { enabled: setting.enabled, blocks: setting.blocks, ...wanted };
+  if (enabled === setting.enabled && blocks === setting.blocks) return false;
+  Object.assign(setting, { enabled, blocks });
   return true;
 }
 
@@ -70,8 +75,8 @@ function toView(settings: readonly ProjectRuleSetting[]): ProjectRulesView {
   return {
     version: versionOf(settings),
     rules: PROJECT_RULES.map((code) => {
-      const { source, enabled, changedBy, changedAt } = byCode.get(code)!;
-      return { code, source, enabled, changedBy, changedAt: changedAt.toISOString() };
+      const { source, enabled, blocks, changedBy, changedAt } = byCode.get(code)!;
+      return { code, source, enabled, blocks, changedBy, changedAt: changedAt.toISOString() };
     }),
     leadSectors: byCode.get(LEAD_SECTORS)!.values!,
   };

@@ -63,7 +63,7 @@ export class ProjectTransitions {
     const gaps = submits ? await missingFrom(db, seen) : [];
     return {
       leadEligible: !units || (await isEligibleLead(db, lead)),
-      missing: gaps.map((gap) => gap.code),
+      missing: gaps.filter((gap) => gap.blocking).map((gap) => gap.code),
       gaps,
       openQuestions: lists ? await this.neighbours.openQuestions(db, seen.project.id) : [],
       actsForLead: seen.standings.includes('lead_editor'),

@@ -46,6 +46,8 @@ export class Projects1700000000004 implements MigrationInterface {
         code text PRIMARY KEY,
         source text NOT NULL,
         enabled boolean NOT NULL,
+        -- What a rule that does not block finds missing is shown to the lead unit and the coordinator, and refuses nothing.
+        blocks boolean NOT NULL,
         values text[],
         version integer NOT NULL DEFAULT 1,
         changed_by uuid,
@@ -53,13 +55,13 @@ export class Projects1700000000004 implements MigrationInterface {
         -- G11 is law: its code list can be kept, the rule itself cannot be switched off.
         CONSTRAINT project_rule_list_is_law CHECK (values IS NULL OR enabled)
       );
-      INSERT INTO project_rule (code, source, enabled, values) VALUES
-        ('lead_competent_sectors', 'G11', true, '{culture}'),
-        ('plan_sections', 'G14', true, NULL),
-        ('horizontal_outside_partner', 'G15', true, NULL),
-        ('vertical_four_levels', 'G15', true, NULL),
-        ('grassroots_units', 'G15', true, NULL),
-        ('existing_work_record', 'G18', true, NULL);
+      INSERT INTO project_rule (code, source, enabled, blocks, values) VALUES
+        ('lead_competent_sectors', 'G11', true, true, '{culture}'),
+        ('plan_sections', 'G14', true, false, NULL),
+        ('horizontal_outside_partner', 'G15', true, true, NULL),
+        ('vertical_four_levels', 'G15', true, true, NULL),
+        ('grassroots_units', 'G15', true, true, NULL),
+        ('existing_work_record', 'G18', true, false, NULL);
     `);
   }
 
