@@ -175,7 +175,8 @@ export function Nested(
   type: () => new () => object,
   options: Presence & { array?: boolean; max?: number } = {},
 ): PropertyDecorator {
-  return field(options, { type, isArray: options.array ?? false }, [
+  // the OpenAPI module takes a function for a lazy type only when it is called `type`
+  return field(options, { type: () => type(), isArray: options.array ?? false }, [
     ...(options.array ? [IsArray(), ArrayMaxSize(options.max ?? 100)] : [IsObject()]),
     ValidateNested({ each: options.array ?? false }),
     Type(type),
