@@ -15,3 +15,13 @@ test('what nobody may see without signing in is a problem with a code', async ()
   const reply = await app.client().get('/audit');
   expect(reply).toMatchObject({ status: 401, body: { code: expect.any(String) } });
 });
+
+test('a demo person is signed in with one call', async () => {
+  const demo = await startApi({ demo: true });
+  try {
+    const coordinator = await demo.signIn('coordinator');
+    expect((await coordinator.get('/session')).body.user.name).toEqual(expect.any(String));
+  } finally {
+    await demo.stop();
+  }
+});
