@@ -43,6 +43,7 @@ export const NOTIFIED_TOPICS = {
   'project.archived': { mail: false },
   'consultation.sent': { mail: true },
   'consultation.closed': { mail: false },
+  'consultation.expertExcluded': { mail: false },
   'opinion.submitted': { mail: true },
   'opinion.answered': { mail: true },
   'report.frozen': { mail: false },

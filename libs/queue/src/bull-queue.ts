@@ -17,6 +17,9 @@ export interface BullQueueOptions {
 const KEPT_WHEN_DONE = { age: 3600, count: 5000 };
 const KEPT_WHEN_FAILED = { age: 7 * 24 * 3600, count: 1000 };
 
+/** How long a boot or a shutdown waits for a Redis that is away. */
+const PATIENCE_MS = 3000;
+
 /** BullMQ, used directly: one queue, jobs told apart by name, on Postgres or on Redis. */
 export class BullQueue extends JobQueue {
   private readonly logger = new Logger(BullQueue.name);
@@ -29,7 +32,6 @@ export class BullQueue extends JobQueue {
     private readonly options: BullQueueOptions,
   ) {
     super();
-    queue.on('error', (error) => this.logger.warn(`queue: ${error.message}`));
   }
 
   static async open(options: BullQueueOptions): Promise<BullQueue> {
@@ -47,6 +49,9 @@ export class BullQueue extends JobQueue {
       },
       backend.factory,
     ) as unknown as Queue;
+    const logger = new Logger(BullQueue.name);
+    queue.on('error', (error) => logger.warn(`queue: ${error.message}`));
+    await within(PATIENCE_MS, queue.waitUntilReady());
     return new BullQueue(backend, queue, options);
   }
 
@@ -57,6 +62,7 @@ export class BullQueue extends JobQueue {
   /** Sets the alarms; one already set under the same id stays as it is. */
   async set<Name extends JobName>(name: Name, alarms: readonly Alarm<Name>[], now: Date): Promise<void> {
     if (alarms.length === 0) return;
+    if (!this.backend.answers()) throw new Error('the queue does not answer; the reconcilers ring meanwhile');
     const jobs = alarms.map(({ id, payload, dueAt }) => ({
       name,
       data: payload,
@@ -88,7 +94,7 @@ export class BullQueue extends JobQueue {
       this.note(job?.name ?? 'unknown', error.message);
       this.logger.error(`job ${job?.name} ${job?.id} failed: ${error.message}`);
     });
-    await this.worker.waitUntilReady();
+    await within(PATIENCE_MS, this.worker.waitUntilReady()); // with Redis away the process still boots
   }
 
   health(): { backend: string; jobs: { name: string; lastRunAt: Date; failed: number; lastError: string | null }[] } {
@@ -97,8 +103,8 @@ export class BullQueue extends JobQueue {
 
   /** Waits for the jobs under way, then lets every connection go. */
   async close(): Promise<void> {
-    await this.worker?.close();
-    await this.queue.close();
+    if (this.worker) await within(PATIENCE_MS, this.worker.close(!this.backend.answers()));
+    await within(PATIENCE_MS, this.queue.close());
     await this.backend.close();
   }
 
@@ -107,4 +113,14 @@ export class BullQueue extends JobQueue {
     const failed = (before?.failed ?? 0) + (error === null ? 0 : 1);
     this.ran.set(name, { lastRunAt: new Date(), failed, lastError: error ?? before?.lastError ?? null });
   }
+}
+
+async function within(ms: number, doing: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  doing.catch(() => undefined); // one that fails after we have stopped waiting
+  await Promise.race([doing, enough]);
+  clearTimeout(timer);
 }

@@ -14,6 +14,8 @@ export interface QueueBackend {
   readonly factory: BackendFactory<IQueueBackend, unknown>;
   /** What `connection` of a Queue and a Worker is. */
   readonly connection: unknown;
+  /** False while Redis is away: then nothing is asked of it, because it would be pending for seconds (law 11). */
+  answers(): boolean;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ async function postgresBackend(url: string): Promise<QueueBackend> {
     kind: 'postgres',
     factory: createPostgresBackend as BackendFactory<IQueueBackend, unknown>,
     connection: pool,
+    answers: () => true,
     close: () => pool.end(),
   };
 }
@@ -54,6 +57,7 @@ async function redisBackend(url: string): Promise<QueueBackend> {
     kind: 'redis',
     factory: createRedisBackend as unknown as BackendFactory<IQueueBackend, unknown>,
     connection: redis,
+    answers: () => redis.status === 'ready',
     close: async () => redis.disconnect(),
   };
 }
