@@ -11,8 +11,8 @@ async function main(): Promise<void> {
   const root = ApiModule.forRoot({ config, databaseUrl: 'postgres://preview/preview' });
   const app = await NestFactory.create(root, new FastifyAdapter(), { preview: true, logger: ['error'] });
   app.setGlobalPrefix('api/v1', { exclude: ['api/health/live', 'api/health/ready'] });
-  process.stdout.write(`${JSON.stringify(openApiDocument(app), null, 2)}\n`);
-  process.exit(0);
+  // a pipe takes 64 kB at a time: leave only when all of it has gone through
+  process.stdout.write(`${JSON.stringify(openApiDocument(app), null, 2)}\n`, () => process.exit(0));
 }
 
 void main();

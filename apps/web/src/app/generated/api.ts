@@ -144,6 +144,1046 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Division.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Division.summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Organization.list"];
+        put?: never;
+        post: operations["Organization.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Organization.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Organization.edit"];
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/delegates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Organization.listDelegates"];
+        put?: never;
+        post: operations["Organization.appoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Organization.dismiss"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Person.list"];
+        put?: never;
+        post: operations["Account.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Person.listRoles"];
+        put?: never;
+        post: operations["Person.grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/roles/{grantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Person.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Person.listExperts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Import.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Import.template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Account.setPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Account.suspend"];
+        post?: never;
+        delete: operations["Account.resume"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Account.changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Document.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Document.content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Document.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Document.versions"];
+        put?: never;
+        post: operations["Document.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Document.version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/versions/{versionId}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Document.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Thread.list"];
+        put?: never;
+        post: operations["Thread.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Thread.reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Thread.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Image.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Image.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Obligation.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Obligation.explain"];
+        trace?: never;
+    };
+    "/api/v1/jobs/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Jobs.health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Project.list"];
+        put?: never;
+        post: operations["Project.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Project.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Project.edit"];
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Project.transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Project.activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Project.completeness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/project-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProjectRules.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["ProjectRules.turn"];
+        trace?: never;
+    };
+    "/api/v1/round-tables/cadence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Cadence.ribbon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoundTable.list"];
+        put?: never;
+        post: operations["RoundTable.plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoundTable.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["RoundTable.change"];
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RoundTable.transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MeetingTime.reminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MeetingTime.calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Invitation.list"];
+        put?: never;
+        post: operations["Invitation.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Invitation.answer"];
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/agenda-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Agenda.list"];
+        put?: never;
+        post: operations["Agenda.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Agenda.change"];
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Resolution.list"];
+        put?: never;
+        post: operations["Resolution.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resolutions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Resolution.settle"];
+        trace?: never;
+    };
+    "/api/v1/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Consultation.list"];
+        put?: never;
+        post: operations["Consultation.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Consultation.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Consultation.transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Consultation.listOpinions"];
+        put?: never;
+        post: operations["Consultation.opine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{id}/opinion-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Consultation.table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Opinion.edit"];
+        trace?: never;
+    };
+    "/api/v1/opinions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Opinion.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expert-interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Interest.list"];
+        put?: never;
+        post: operations["Interest.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annual-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Report.list"];
+        put?: never;
+        post: operations["Report.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annual-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Report.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annual-reports/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Report.transition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annual-reports/{id}/results/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Report.writeResult"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annual-reports/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Report.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notification.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Notification.count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notification.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MailLog.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Search.search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -167,10 +1207,14 @@ export interface components {
             /** Format: date-time */
             occurredAt: string;
         };
+        ChainBreakView: {
+            seq: number;
+            reason: string;
+        };
         VerificationView: {
             intact: boolean;
             checked: number;
-            firstBroken: components["schemas"] | null;
+            firstBroken: components["schemas"]["ChainBreakView"] | null;
         };
         StartSession: {
             username: string;
@@ -178,8 +1222,34 @@ export interface components {
             password: string;
             code?: string;
         };
+        RoleScopeView: {
+            /** @enum {string} */
+            kind: "community" | "district" | "unit" | "object";
+            /** @description division code for district, id for unit and object */
+            id: string | null;
+        };
+        RoleView: {
+            /** @enum {string} */
+            role: "city_coordinator" | "decision_lead" | "district_coordinator" | "unit_editor" | "delegate" | "liaison" | "expert" | "supplier" | "sysadmin" | "secadmin" | "auditor";
+            scope: components["schemas"]["RoleScopeView"];
+        };
+        NamedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        UserView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            username: string;
+            title: string | null;
+            illustrative: boolean;
+            roles: components["schemas"]["RoleView"][];
+            organization: components["schemas"]["NamedView"] | null;
+        };
         SessionView: {
-            user: components["schemas"];
+            user: components["schemas"]["UserView"];
         };
         CreateToken: {
             name: string;
@@ -198,13 +1268,1167 @@ export interface components {
             /** @description shown this once */
             token: string;
         };
+        TokenView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+        };
         TokenListView: {
-            items: components["schemas"][];
+            items: components["schemas"]["TokenView"][];
             nextCursor: string | null;
         };
+        DemoPersonView: {
+            username: string;
+            name: string;
+            title: string | null;
+            organization: string | null;
+        };
         DemoPeopleView: {
-            items: components["schemas"][];
+            items: components["schemas"]["DemoPersonView"][];
             password: string;
+        };
+        DivisionView: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            level: "city" | "district" | "street" | "community";
+            parentCode: string | null;
+            /** @description divisions directly below */
+            below: number;
+            /** @description active units here and in everything within */
+            units: number;
+            /** @description members among them */
+            members: number;
+        };
+        DivisionListView: {
+            items: components["schemas"]["DivisionView"][];
+            nextCursor: string | null;
+        };
+        DistrictSummaryView: {
+            code: string;
+            name: string;
+            streets: number;
+            communities: number;
+            institutions: number;
+            members: number;
+        };
+        DivisionSummaryView: {
+            code: string;
+            name: string;
+            streets: number;
+            communities: number;
+            institutions: number;
+            members: number;
+            districts: components["schemas"]["DistrictSummaryView"][];
+        };
+        DivisionSummariesView: {
+            items: components["schemas"]["DivisionSummaryView"][];
+            nextCursor: string | null;
+        };
+        OrganizationView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "authority" | "cultural_institution" | "department" | "alliance" | "system" | "consortium" | "social_organization" | "enterprise" | "school";
+            /** @enum {string} */
+            level: "city" | "district" | "street" | "community";
+            divisionCode: string;
+            divisionName: string;
+            /** @enum {string|null} */
+            sector: "propaganda" | "culture" | "sports" | "science" | "civil_affairs" | "trade_union" | "youth_league" | "women" | null;
+            supervisor: components["schemas"]["NamedView"] | null;
+            competentDepartment: components["schemas"]["NamedView"] | null;
+            isMember: boolean;
+            /** @description a delegate in office today (G06) */
+            hasDelegate: boolean;
+            active: boolean;
+            contact: string | null;
+            /** @description made up for the demonstration, shown as 演示 */
+            illustrative: boolean;
+            version: number;
+        };
+        DelegateView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            organizationId: string;
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            isDeputy: boolean;
+            /** Format: date */
+            termFrom: string;
+            /** Format: date */
+            termTo: string | null;
+            mandate: string | null;
+            illustrative: boolean;
+        };
+        OrganizationDetailView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "authority" | "cultural_institution" | "department" | "alliance" | "system" | "consortium" | "social_organization" | "enterprise" | "school";
+            /** @enum {string} */
+            level: "city" | "district" | "street" | "community";
+            divisionCode: string;
+            divisionName: string;
+            /** @enum {string|null} */
+            sector: "propaganda" | "culture" | "sports" | "science" | "civil_affairs" | "trade_union" | "youth_league" | "women" | null;
+            supervisor: components["schemas"]["NamedView"] | null;
+            competentDepartment: components["schemas"]["NamedView"] | null;
+            isMember: boolean;
+            /** @description a delegate in office today (G06) */
+            hasDelegate: boolean;
+            active: boolean;
+            contact: string | null;
+            /** @description made up for the demonstration, shown as 演示 */
+            illustrative: boolean;
+            version: number;
+            delegates: components["schemas"]["DelegateView"][];
+            /** @description units this bureau supervises */
+            children: components["schemas"]["NamedView"][];
+            /** @description units this alliance lists as its own */
+            members: components["schemas"]["NamedView"][];
+            /** @description whether you may edit it */
+            editable: boolean;
+        };
+        CreateOrganization: {
+            name: string;
+            /** @enum {string} */
+            kind: "authority" | "cultural_institution" | "department" | "alliance" | "system" | "consortium" | "social_organization" | "enterprise" | "school";
+            /** @enum {string} */
+            level: "city" | "district" | "street" | "community";
+            divisionCode: string;
+            /** @enum {string|null} */
+            sector?: "propaganda" | "culture" | "sports" | "science" | "civil_affairs" | "trade_union" | "youth_league" | "women" | null;
+            /** Format: uuid */
+            supervisorId?: string | null;
+            /** Format: uuid */
+            competentDepartmentId?: string | null;
+            isMember?: boolean;
+            contact?: string | null;
+        };
+        EditOrganization: {
+            name?: string;
+            contact?: string | null;
+        };
+        DelegateListView: {
+            items: components["schemas"]["DelegateView"][];
+            nextCursor: string | null;
+        };
+        AppointDelegate: {
+            /** Format: uuid */
+            personId: string;
+            isDeputy?: boolean;
+            /** Format: date */
+            termFrom: string;
+            /** Format: date */
+            termTo?: string | null;
+            /** @description mandate document */
+            mandate?: string | null;
+        };
+        PersonView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            title: string | null;
+            organization: components["schemas"]["NamedView"] | null;
+            illustrative: boolean;
+            /** @description for administrators only */
+            username: string | null;
+            /** @description for administrators only */
+            email: string | null;
+        };
+        GrantView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "city_coordinator" | "decision_lead" | "district_coordinator" | "unit_editor" | "delegate" | "liaison" | "expert" | "supplier" | "sysadmin" | "secadmin" | "auditor";
+            scope: components["schemas"]["RoleScopeView"];
+            /** Format: date-time */
+            grantedAt: string;
+        };
+        GrantListView: {
+            items: components["schemas"]["GrantView"][];
+            nextCursor: string | null;
+        };
+        GivenScope: {
+            /** @enum {string} */
+            kind: "community" | "district" | "unit" | "object";
+            id: string | null;
+        };
+        GrantRole: {
+            /** @enum {string} */
+            role: "city_coordinator" | "decision_lead" | "district_coordinator" | "unit_editor" | "delegate" | "liaison" | "expert" | "supplier" | "sysadmin" | "secadmin" | "auditor";
+            scope: components["schemas"]["GivenScope"];
+        };
+        ExpertView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "scholar" | "expert" | "practitioner" | "citizen";
+            specialities: string[];
+            unit: string | null;
+            /** Format: uuid */
+            organizationId: string | null;
+            /** Format: date */
+            termFrom: string;
+            /** Format: date */
+            termTo: string;
+            illustrative: boolean;
+        };
+        RefusalView: {
+            sheet: string;
+            /** @description as the spreadsheet counts: the header is row 1 */
+            row: number;
+            column: string | null;
+            /** @description code */
+            reason: string;
+            message: string;
+        };
+        ImportReportView: {
+            accepted: number;
+            /** @description rows that say what is known already */
+            unchanged: number;
+            refused: components["schemas"]["RefusalView"][];
+        };
+        CreatePerson: {
+            username: string;
+            name: string;
+            title?: string | null;
+            email?: string | null;
+            /** Format: uuid */
+            organizationId?: string | null;
+            /** Format: password */
+            password?: string;
+        };
+        CreatedPersonView: {
+            /** Format: uuid */
+            id: string;
+            username: string;
+            name: string;
+        };
+        SetPassword: {
+            /** Format: password */
+            password: string;
+        };
+        ChangePassword: {
+            /** Format: password */
+            current: string;
+            /** Format: password */
+            password: string;
+        };
+        SubjectView: {
+            type: string;
+            /** Format: uuid */
+            id: string;
+        };
+        DocumentView: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            title: string;
+            subject: components["schemas"]["SubjectView"];
+            /** @enum {string} */
+            access: "edit" | "comment" | "read" | "none";
+            frozen: boolean;
+            schema: number;
+            seq: number;
+            version: number;
+        };
+        VersionView: {
+            /** Format: uuid */
+            id: string;
+            seq: number;
+            name: string;
+            /** @enum {string} */
+            kind: "auto" | "named" | "frozen";
+            sha256: string;
+            /** Format: uuid */
+            createdBy: string | null;
+            createdByName: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        VersionContentView: {
+            /** Format: uuid */
+            id: string;
+            seq: number;
+            name: string;
+            /** @enum {string} */
+            kind: "auto" | "named" | "frozen";
+            sha256: string;
+            /** Format: uuid */
+            createdBy: string | null;
+            createdByName: string;
+            /** Format: date-time */
+            createdAt: string;
+            text: string;
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        VersionInput: {
+            name: string;
+        };
+        KeptVersionView: {
+            /** Format: uuid */
+            id: string;
+            seq: number;
+            sha256: string;
+        };
+        ReplyView: {
+            /** Format: uuid */
+            id: string;
+            body: string;
+            /** Format: uuid */
+            authorId: string;
+            authorName: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ThreadView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            documentId: string;
+            anchor: {
+                [key: string]: unknown;
+            } | null;
+            quote: string | null;
+            body: string;
+            /** Format: uuid */
+            authorId: string;
+            authorName: string;
+            /** @enum {string} */
+            state: "open" | "answered" | "resolved";
+            /** @enum {string|null} */
+            decision: "adopted" | "partly_adopted" | "not_adopted" | null;
+            reason: string | null;
+            answeredByName: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            replies: components["schemas"]["ReplyView"][];
+        };
+        ThreadInput: {
+            anchor?: {
+                [key: string]: unknown;
+            } | null;
+            quote?: string | null;
+            body: string;
+        };
+        ReplyInput: {
+            body: string;
+        };
+        AnswerInput: {
+            /** @enum {string} */
+            decision: "adopted" | "partly_adopted" | "not_adopted";
+            reason?: string | null;
+        };
+        ImageView: {
+            /** Format: uuid */
+            id: string;
+            /** @description what the text refers to it by */
+            src: string;
+            /** @enum {string} */
+            mediaType: "image/png" | "image/jpeg" | "image/gif" | "image/webp";
+            width: number;
+            height: number;
+            bytes: number;
+            name: string;
+        };
+        ObligationView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report";
+            title: string;
+            /** Format: uuid */
+            ownerId: string;
+            ownerName: string;
+            subjectType: string | null;
+            /** Format: uuid */
+            subjectId: string | null;
+            period: string | null;
+            /** Format: date */
+            dueOn: string;
+            /** @enum {string} */
+            state: "expected" | "reminded" | "submitted" | "accepted" | "returned" | "late" | "missed" | "cancelled";
+            reason: string | null;
+            version: number;
+        };
+        ExplainObligation: {
+            reason: string;
+        };
+        DeedHealth: {
+            name: string;
+            /** Format: date-time */
+            lastRunAt: string | null;
+            lastError: string | null;
+        };
+        JobsHealth: {
+            deeds: components["schemas"]["DeedHealth"][];
+            readers: components["schemas"]["DeedHealth"][];
+            oldestOverdueSeconds: number;
+            overdue: number;
+            healthy: boolean;
+        };
+        ProjectSummary: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            type: "horizontal" | "vertical" | "grassroots";
+            /** @enum {string} */
+            form: "mechanism" | "measure" | "event";
+            year: number;
+            /** @enum {string} */
+            scope: "city" | "district";
+            divisionCode: string | null;
+            focusAreas: ("reading" | "art_popularization" | "volunteering" | "digital_services" | "culture_tourism" | "library_school")[];
+            /** @enum {string} */
+            stage: "draft" | "submitted" | "returned" | "withdrawn" | "consulting" | "listed" | "running" | "archived";
+            /** Format: uuid */
+            leadOrganizationId: string;
+            leadName: string;
+            partnerCount: number;
+            /** Format: uuid */
+            planDocumentId: string;
+            /** @description made up for the demonstration */
+            illustrative: boolean;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NewProject: {
+            title: string;
+            /** @enum {string} */
+            type: "horizontal" | "vertical" | "grassroots";
+            /** @enum {string} */
+            form: "mechanism" | "measure" | "event";
+            year: number;
+            /**
+             * @description city-wide unless said otherwise (G12)
+             * @enum {string}
+             */
+            scope?: "city" | "district";
+            /** @description the district of a district-wide project */
+            divisionCode?: string | null;
+            /**
+             * Format: uuid
+             * @description a public cultural institution of this city or its competent department (G11)
+             */
+            leadOrganizationId: string;
+            focusAreas?: ("reading" | "art_popularization" | "volunteering" | "digital_services" | "culture_tourism" | "library_school")[];
+            partnerOrganizationIds?: string[];
+            /**
+             * @description new unless said otherwise (G18)
+             * @enum {string}
+             */
+            entrance?: "new" | "existing_work";
+            summary?: string | null;
+        };
+        PartnerView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: string;
+            level: string;
+            sector: string | null;
+        };
+        ActionView: {
+            action: string;
+            allowed: boolean;
+            /** @description codes of why not */
+            reasons: string[];
+            /** @description inputs to be given with it */
+            needs: string[];
+        };
+        ProjectView: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            type: "horizontal" | "vertical" | "grassroots";
+            /** @enum {string} */
+            form: "mechanism" | "measure" | "event";
+            year: number;
+            /** @enum {string} */
+            scope: "city" | "district";
+            divisionCode: string | null;
+            focusAreas: ("reading" | "art_popularization" | "volunteering" | "digital_services" | "culture_tourism" | "library_school")[];
+            /** @enum {string} */
+            stage: "draft" | "submitted" | "returned" | "withdrawn" | "consulting" | "listed" | "running" | "archived";
+            /** Format: uuid */
+            leadOrganizationId: string;
+            leadName: string;
+            partnerCount: number;
+            /** Format: uuid */
+            planDocumentId: string;
+            /** @description made up for the demonstration */
+            illustrative: boolean;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @enum {string} */
+            entrance: "new" | "existing_work";
+            summary: string | null;
+            partnerOrganizationIds: string[];
+            partners: components["schemas"]["PartnerView"][];
+            /** @description what you are towards it */
+            standings: ("lead_editor" | "partner_editor" | "coordinator" | "decision_lead" | "district_coordinator" | "expert" | "member" | "reader")[];
+            actions: components["schemas"]["ActionView"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            submittedAt: string | null;
+        };
+        ProjectPatch: {
+            title?: string;
+            /** @enum {string} */
+            type?: "horizontal" | "vertical" | "grassroots";
+            /** @enum {string} */
+            form?: "mechanism" | "measure" | "event";
+            year?: number;
+            /** @enum {string} */
+            scope?: "city" | "district";
+            divisionCode?: string | null;
+            /** Format: uuid */
+            leadOrganizationId?: string;
+            focusAreas?: ("reading" | "art_popularization" | "volunteering" | "digital_services" | "culture_tourism" | "library_school")[];
+            partnerOrganizationIds?: string[];
+            summary?: string | null;
+        };
+        ProjectMove: {
+            /** @enum {string} */
+            action: "submit" | "consult" | "return" | "withdraw" | "list" | "start" | "archive";
+            /** @description required for a return */
+            reason?: string;
+        };
+        ActivityView: {
+            /** Format: uuid */
+            id: string;
+            topic: string;
+            /** Format: uuid */
+            actorId: string | null;
+            actorName: string;
+            payload: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            occurredAt: string;
+        };
+        MissingView: {
+            /** @enum {string} */
+            rule: "plan_sections" | "horizontal_outside_partner" | "vertical_four_levels" | "grassroots_units" | "existing_work_record";
+            /** @description where the rule comes from */
+            source: string;
+            code: string;
+            details: {
+                [key: string]: unknown;
+            };
+            /** @description whether it refuses a submission, or is only shown */
+            blocking: boolean;
+        };
+        CompletenessView: {
+            complete: boolean;
+            /** @description G11, which no switch touches */
+            leadEligible: boolean;
+            missing: components["schemas"]["MissingView"][];
+        };
+        RuleView: {
+            /** @enum {string} */
+            code: "plan_sections" | "horizontal_outside_partner" | "vertical_four_levels" | "grassroots_units" | "existing_work_record";
+            enabled: boolean;
+            /** @description left out: as it was */
+            blocks?: boolean;
+            source: string;
+            /** Format: uuid */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string;
+        };
+        ProjectRulesView: {
+            version: number;
+            rules: components["schemas"]["RuleView"][];
+            leadSectors: ("propaganda" | "culture" | "sports" | "science" | "civil_affairs" | "trade_union" | "youth_league" | "women")[];
+        };
+        RuleSwitch: {
+            /** @enum {string} */
+            code: "plan_sections" | "horizontal_outside_partner" | "vertical_four_levels" | "grassroots_units" | "existing_work_record";
+            enabled: boolean;
+            /** @description left out: as it was */
+            blocks?: boolean;
+        };
+        ProjectRulesPatch: {
+            rules?: components["schemas"]["RuleSwitch"][];
+            /** @description sectors whose department may lead (G11) */
+            leadSectors?: ("propaganda" | "culture" | "sports" | "science" | "civil_affairs" | "trade_union" | "youth_league" | "women")[];
+        };
+        CadenceView: {
+            /** @description like 2027H1: January to June; 2027H2: July to December */
+            halfYear: string;
+            /** @enum {string} */
+            colour: "upcoming" | "green" | "amber" | "red";
+            /** @enum {string} */
+            reason: "held" | "not_yet_due" | "not_begun" | "ends_soon" | "missed";
+            explanation: string | null;
+            /** Format: uuid */
+            roundTableId: string | null;
+            /** @enum {string|null} */
+            stage: "planned" | "convened" | "held" | "minutes_signed" | "closed" | "cancelled" | null;
+        };
+        AttendanceView: {
+            invited: number;
+            needsAction: number;
+            accepted: number;
+            tentative: number;
+            declined: number;
+            attended: number;
+            withoutDelegate: number;
+        };
+        RoundTableView: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @description like 2027H1: January to June; 2027H2: July to December */
+            halfYear: string;
+            /** @enum {string} */
+            stage: "planned" | "convened" | "held" | "minutes_signed" | "closed" | "cancelled";
+            /** Format: uuid */
+            decisionLeadId: string;
+            decisionLeadName: string;
+            /** Format: date-time */
+            startsAt: string | null;
+            /** Format: date-time */
+            endsAt: string | null;
+            place: string | null;
+            /** Format: date-time */
+            convenedAt: string | null;
+            /** Format: uuid */
+            minutesDocumentId: string | null;
+            /** Format: uuid */
+            minutesVersionId: string | null;
+            minutesHash: string | null;
+            /** Format: date-time */
+            signedAt: string | null;
+            cancelReason: string | null;
+            attendance: components["schemas"]["AttendanceView"];
+            resolutionCount: number;
+            openResolutions: number;
+            illustrative: boolean;
+            version: number;
+        };
+        PlanRoundTable: {
+            title: string;
+            /** @description like 2027H1: January to June; 2027H2: July to December */
+            halfYear: string;
+            /** Format: uuid */
+            decisionLeadId: string;
+            /** Format: date-time */
+            startsAt?: string;
+            /** Format: date-time */
+            endsAt?: string;
+            place?: string;
+        };
+        RoundTableActionView: {
+            /** @enum {string} */
+            action: "convene" | "hold" | "sign" | "close" | "cancel";
+            allowed: boolean;
+            /** @description codes of why not */
+            reasons: string[];
+            /** @description inputs to be given with it */
+            needs: string[];
+        };
+        RoundTablePage: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @description like 2027H1: January to June; 2027H2: July to December */
+            halfYear: string;
+            /** @enum {string} */
+            stage: "planned" | "convened" | "held" | "minutes_signed" | "closed" | "cancelled";
+            /** Format: uuid */
+            decisionLeadId: string;
+            decisionLeadName: string;
+            /** Format: date-time */
+            startsAt: string | null;
+            /** Format: date-time */
+            endsAt: string | null;
+            place: string | null;
+            /** Format: date-time */
+            convenedAt: string | null;
+            /** Format: uuid */
+            minutesDocumentId: string | null;
+            /** Format: uuid */
+            minutesVersionId: string | null;
+            minutesHash: string | null;
+            /** Format: date-time */
+            signedAt: string | null;
+            cancelReason: string | null;
+            attendance: components["schemas"]["AttendanceView"];
+            resolutionCount: number;
+            openResolutions: number;
+            illustrative: boolean;
+            version: number;
+            actions: components["schemas"]["RoundTableActionView"][];
+            standings: ("coordinator" | "decision_lead" | "delegate")[];
+        };
+        ChangeRoundTable: {
+            title?: string;
+            /** Format: uuid */
+            decisionLeadId?: string;
+            /** Format: date-time */
+            startsAt?: string;
+            /** Format: date-time */
+            endsAt?: string;
+            place?: string;
+        };
+        MoveRoundTable: {
+            /** @enum {string} */
+            action: "convene" | "hold" | "sign" | "close" | "cancel";
+            reason?: string;
+        };
+        ReminderView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "two_weeks" | "three_days" | "one_day" | "two_hours";
+            /** Format: uuid */
+            recipientId: string;
+            /** @enum {string} */
+            recipientKind: "person" | "organization";
+            /** Format: date-time */
+            dueAt: string;
+            /** @enum {string} */
+            state: "planned" | "sent" | "cancelled" | "expired";
+            /** Format: date-time */
+            settledAt: string | null;
+        };
+        InvitationView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundTableId: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            /** Format: uuid */
+            delegateId: string | null;
+            delegateName: string | null;
+            delegateMissing: boolean;
+            /** @enum {string} */
+            answer: "needs_action" | "accepted" | "tentative" | "declined";
+            reason: string | null;
+            attended: boolean | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            own: boolean;
+            version: number;
+        };
+        AddInvitation: {
+            /** Format: uuid */
+            organizationId: string;
+        };
+        AnswerInvitation: {
+            /** @enum {string} */
+            answer?: "accepted" | "tentative" | "declined";
+            /** Format: uuid */
+            delegateId?: string;
+            reason?: string;
+            attended?: boolean;
+        };
+        AgendaItemView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundTableId: string;
+            position: number;
+            title: string;
+            /** @enum {string} */
+            kind: "cooperation" | "information" | "discussion" | "experience" | "special_topic";
+            presenter: string | null;
+            durationMinutes: number;
+            expectedResult: string | null;
+            /** Format: uuid */
+            projectId: string | null;
+            /** Format: uuid */
+            resolutionId: string | null;
+            /** Format: uuid */
+            organizationId: string | null;
+            organizationName: string | null;
+            /** @enum {string} */
+            state: "proposed" | "accepted" | "declined";
+            version: number;
+        };
+        ProposeAgendaItem: {
+            title: string;
+            /** @enum {string} */
+            kind: "cooperation" | "information" | "discussion" | "experience" | "special_topic";
+            presenter?: string;
+            durationMinutes?: number;
+            expectedResult?: string;
+            /** Format: uuid */
+            projectId?: string;
+            /** Format: uuid */
+            organizationId?: string;
+        };
+        ChangeAgendaItem: {
+            title?: string;
+            /** @enum {string} */
+            kind?: "cooperation" | "information" | "discussion" | "experience" | "special_topic";
+            presenter?: string;
+            durationMinutes?: number;
+            expectedResult?: string;
+            /** @enum {string} */
+            state?: "proposed" | "accepted" | "declined";
+            position?: number;
+        };
+        ResolutionView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundTableId: string;
+            number: number;
+            label: string;
+            text: string;
+            /** Format: uuid */
+            ownerOrganizationId: string;
+            ownerName: string;
+            /** Format: date */
+            dueOn: string;
+            /** @enum {string} */
+            state: "open" | "done" | "carried_over";
+            evidence: string | null;
+            version: number;
+        };
+        AddResolution: {
+            text: string;
+            /** Format: uuid */
+            ownerOrganizationId: string;
+            /** Format: date */
+            dueOn: string;
+        };
+        SettleResolution: {
+            /** @enum {string} */
+            state?: "open" | "done" | "carried_over";
+            evidence?: string;
+            /** Format: date */
+            dueOn?: string;
+        };
+        ConsultationSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            projectId: string;
+            projectTitle: string;
+            leadName: string;
+            /** @enum {string} */
+            stage: "sent" | "closed";
+            /** Format: date */
+            dueOn: string;
+            asked: number;
+            received: number;
+            answered: number;
+            /** @description you were asked and have given no opinion yet */
+            awaitsYou: boolean;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        NewConsultation: {
+            /** Format: uuid */
+            projectId: string;
+            expertIds: string[];
+            /**
+             * Format: date
+             * @description the last day on which an opinion is in time
+             */
+            dueOn: string;
+            /** @description what the bureau wants to know in particular */
+            question?: string;
+        };
+        AssignmentView: {
+            /** Format: uuid */
+            expertId: string;
+            name: string;
+            /** @enum {string} */
+            kind: "scholar" | "expert" | "practitioner" | "citizen";
+            /** Format: date */
+            dueOn: string;
+            received: boolean;
+            /**
+             * @description why the expert may no longer be heard (U7)
+             * @enum {string|null}
+             */
+            conflict: "lead_unit" | "partner_unit" | "supervising_bureau" | "declared_interest" | null;
+        };
+        ConsultationView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            projectId: string;
+            projectTitle: string;
+            leadName: string;
+            /** @enum {string} */
+            stage: "sent" | "closed";
+            /** Format: date */
+            dueOn: string;
+            asked: number;
+            received: number;
+            answered: number;
+            /** @description you were asked and have given no opinion yet */
+            awaitsYou: boolean;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            question: string | null;
+            /** Format: uuid */
+            documentId: string;
+            /**
+             * Format: uuid
+             * @description the frozen version the experts were sent
+             */
+            documentVersionId: string;
+            /** @description the frozen plan as HTML */
+            html: string;
+            /** @description an expert sees the own one only */
+            assignments: components["schemas"]["AssignmentView"][];
+            /** @description what you may do here now */
+            actions: ("opine" | "answer" | "close")[];
+        };
+        ConsultationMove: {
+            /** @enum {string} */
+            action: "close";
+        };
+        OpinionView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            consultationId: string;
+            /** Format: uuid */
+            expertId: string;
+            expertName: string;
+            /** @enum {string} */
+            expertKind: "scholar" | "expert" | "practitioner" | "citizen";
+            body: string;
+            /** @enum {string} */
+            recommendation: "support" | "support_with_changes" | "oppose";
+            threadIds: string[];
+            /** @enum {string|null} */
+            decision: "adopted" | "partly_adopted" | "not_adopted" | null;
+            reason: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** @description a conflict arose after it was given; it needs no answer (U7) */
+            conflicted: boolean;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        NewOpinion: {
+            body: string;
+            /** @enum {string} */
+            recommendation: "support" | "support_with_changes" | "oppose";
+            /** @description threads on passages of the plan that belong to it */
+            threadIds?: string[];
+        };
+        OpinionTotals: {
+            received: number;
+            adopted: number;
+            partlyAdopted: number;
+            notAdopted: number;
+            unanswered: number;
+        };
+        OpinionTableView: {
+            /** Format: uuid */
+            consultationId: string;
+            projectTitle: string;
+            leadName: string;
+            /** Format: date */
+            dueOn: string;
+            rows: components["schemas"]["OpinionView"][];
+            totals: components["schemas"]["OpinionTotals"];
+        };
+        OpinionPatch: {
+            body?: string;
+            /** @enum {string} */
+            recommendation?: "support" | "support_with_changes" | "oppose";
+            threadIds?: string[];
+        };
+        OpinionAnswer: {
+            /** @enum {string} */
+            decision: "adopted" | "partly_adopted" | "not_adopted";
+            /** @description required unless adopted */
+            reason?: string | null;
+        };
+        InterestView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            note: string | null;
+            /** Format: date-time */
+            declaredAt: string;
+        };
+        NewInterest: {
+            /** Format: uuid */
+            organizationId: string;
+            /**
+             * Format: uuid
+             * @description whose; oneself unless the coordinator says
+             */
+            personId?: string;
+            note?: string;
+        };
+        ReportSummary: {
+            /** Format: uuid */
+            id: string;
+            year: number;
+            /** @enum {string} */
+            kind: "service_report" | "blue_book";
+            /** @enum {string} */
+            stage: "outline" | "frozen" | "drafting" | "approved" | "released";
+            title: string;
+            /** Format: uuid */
+            forewordDocumentId: string;
+            /** Format: date-time */
+            frozenAt: string | null;
+            /** @description SHA-256 of the frozen figures */
+            digest: string | null;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NewReport: {
+            year: number;
+            /** @enum {string} */
+            kind: "service_report" | "blue_book";
+        };
+        ReportTableView: {
+            key: string;
+            caption: string;
+            head: string[];
+            rows: (string | number)[][];
+            /** @description how the figures are made */
+            note: string;
+        };
+        ReportSectionView: {
+            key: string;
+            title: string;
+            sentences: string[];
+            tables: components["schemas"]["ReportTableView"][];
+        };
+        ReportResultView: {
+            /** Format: uuid */
+            projectId: string;
+            title: string;
+            lead: string;
+            text: string;
+            /** @description 0: nobody has written yet; send it as If-Match */
+            version: number;
+            mayWrite: boolean;
+        };
+        ReportActionView: {
+            /** @enum {string} */
+            action: "freeze" | "draft" | "approve" | "release" | "reopen";
+            allowed: boolean;
+            /** @description codes of why not */
+            reasons: string[];
+            /** @description inputs to be given with it */
+            needs: string[];
+        };
+        ReportView: {
+            /** Format: uuid */
+            id: string;
+            year: number;
+            /** @enum {string} */
+            kind: "service_report" | "blue_book";
+            /** @enum {string} */
+            stage: "outline" | "frozen" | "drafting" | "approved" | "released";
+            title: string;
+            /** Format: uuid */
+            forewordDocumentId: string;
+            /** Format: date-time */
+            frozenAt: string | null;
+            /** @description SHA-256 of the frozen figures */
+            digest: string | null;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description false: the figures are of now and will move until they are frozen */
+            frozen: boolean;
+            sections: components["schemas"]["ReportSectionView"][];
+            results: components["schemas"]["ReportResultView"][];
+            standings: ("coordinator" | "decision_lead" | "contributor" | "reader")[];
+            actions: components["schemas"]["ReportActionView"][];
+        };
+        ReportMove: {
+            /** @enum {string} */
+            action: "freeze" | "draft" | "approve" | "release" | "reopen";
+            /** @description required to reopen */
+            reason?: string;
+        };
+        ResultText: {
+            /** @description results of the project in the year; empty takes them back */
+            text: string;
+        };
+        NotificationView: {
+            /** Format: uuid */
+            id: string;
+            topic: string;
+            subjectType: string;
+            /** Format: uuid */
+            subjectId: string;
+            params: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            readAt: string | null;
+        };
+        UnreadCount: {
+            unread: number;
+        };
+        MailLogView: {
+            /** Format: uuid */
+            id: string;
+            toName: string;
+            toAddress: string | null;
+            subject: string;
+            body: string;
+            /** @enum {string} */
+            state: "queued" | "sending" | "sent" | "logged" | "failed";
+            attempts: number;
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            settledAt: string | null;
+        };
+        SearchHit: {
+            /** @enum {string} */
+            kind: "project" | "round_table" | "organization";
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @description what helps to tell it from others: a stage, a year, a division */
+            detail: string;
         };
     };
     responses: never;
@@ -457,6 +2681,2043 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DemoPeopleView"];
+                };
+            };
+        };
+    };
+    "Division.list": {
+        parameters: {
+            query?: {
+                level?: "city" | "district" | "street" | "community";
+                parentCode?: string;
+                /** @description part of the name */
+                q?: string;
+                /** @description code of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionListView"];
+                };
+            };
+        };
+    };
+    "Division.summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionSummariesView"];
+                };
+            };
+        };
+    };
+    "Organization.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                level?: "city" | "district" | "street" | "community";
+                kind?: "authority" | "cultural_institution" | "department" | "alliance" | "system" | "consortium" | "social_organization" | "enterprise" | "school";
+                sector?: "propaganda" | "culture" | "sports" | "science" | "civil_affairs" | "trade_union" | "youth_league" | "women";
+                /** @description members of the community only, or all others */
+                member?: boolean;
+                /** @description only units that may lead a project (G11), or only the others */
+                leadEligible?: boolean;
+                supervisorId?: string;
+                /** @description this division and everything within it */
+                divisionCode?: string;
+                /** @description part of the name */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OrganizationView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Organization.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrganization"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationDetailView"];
+                };
+            };
+        };
+    };
+    "Organization.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationDetailView"];
+                };
+            };
+        };
+    };
+    "Organization.edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditOrganization"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationDetailView"];
+                };
+            };
+        };
+    };
+    "Organization.listDelegates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegateListView"];
+                };
+            };
+        };
+    };
+    "Organization.appoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointDelegate"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegateView"];
+                };
+            };
+        };
+    };
+    "Organization.dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Person.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description part of the name */
+                q?: string;
+                /** @description who holds this role anywhere */
+                role?: "city_coordinator" | "decision_lead" | "district_coordinator" | "unit_editor" | "delegate" | "liaison" | "expert" | "supplier" | "sysadmin" | "secadmin" | "auditor";
+                organizationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PersonView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Account.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePerson"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedPersonView"];
+                };
+            };
+        };
+    };
+    "Person.listRoles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantListView"];
+                };
+            };
+        };
+    };
+    "Person.grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantRole"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantView"];
+                };
+            };
+        };
+    };
+    "Person.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Person.listExperts": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                kind?: "scholar" | "expert" | "practitioner" | "citizen";
+                /** @description part of the name or a speciality */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ExpertView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Import.import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReportView"];
+                };
+            };
+        };
+    };
+    "Import.template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Account.setPassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPassword"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Account.suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Account.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Account.changePassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Document.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+        };
+    };
+    "Document.content": {
+        parameters: {
+            query?: {
+                format?: "text" | "html" | "json";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Document.export": {
+        parameters: {
+            query?: {
+                format?: "docx" | "pdf";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Document.versions": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["VersionView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Document.keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptVersionView"];
+                };
+            };
+        };
+    };
+    "Document.version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionContentView"];
+                };
+            };
+        };
+    };
+    "Document.restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Thread.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ThreadView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Thread.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThreadInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+        };
+    };
+    "Thread.reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyView"];
+                };
+            };
+        };
+    };
+    "Thread.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Image.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageView"];
+                };
+            };
+        };
+    };
+    "Image.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Obligation.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                state?: "expected" | "reminded" | "submitted" | "accepted" | "returned" | "late" | "missed" | "cancelled";
+                ownerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ObligationView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Obligation.explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplainObligation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Jobs.health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsHealth"];
+                };
+            };
+        };
+    };
+    "Project.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                type?: "horizontal" | "vertical" | "grassroots";
+                stage?: "draft" | "submitted" | "returned" | "withdrawn" | "consulting" | "listed" | "running" | "archived";
+                focus?: "reading" | "art_popularization" | "volunteering" | "digital_services" | "culture_tourism" | "library_school";
+                year?: number;
+                /** @description lead or partner unit */
+                organizationId?: string;
+                /** @description words of the title or summary */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProjectSummary"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Project.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProject"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+        };
+    };
+    "Project.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+        };
+    };
+    "Project.edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+        };
+    };
+    "Project.transition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+        };
+    };
+    "Project.activity": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ActivityView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Project.completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletenessView"];
+                };
+            };
+        };
+    };
+    "ProjectRules.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRulesView"];
+                };
+            };
+        };
+    };
+    "ProjectRules.turn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectRulesPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRulesView"];
+                };
+            };
+        };
+    };
+    "Cadence.ribbon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CadenceView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "RoundTable.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description like 2027H1: January to June; 2027H2: July to December */
+                halfYear?: string;
+                stage?: "planned" | "convened" | "held" | "minutes_signed" | "closed" | "cancelled";
+                /** @description part of the title */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RoundTableView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "RoundTable.plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRoundTable"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTablePage"];
+                };
+            };
+        };
+    };
+    "RoundTable.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTablePage"];
+                };
+            };
+        };
+    };
+    "RoundTable.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRoundTable"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTablePage"];
+                };
+            };
+        };
+    };
+    "RoundTable.transition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRoundTable"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "MeetingTime.reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReminderView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "MeetingTime.calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Invitation.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                answer?: "needs_action" | "accepted" | "tentative" | "declined";
+                /** @description only units of the person asking */
+                own?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InvitationView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Invitation.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddInvitation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+        };
+    };
+    "Invitation.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInvitation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+        };
+    };
+    "Agenda.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AgendaItemView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Agenda.propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeAgendaItem"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItemView"];
+                };
+            };
+        };
+    };
+    "Agenda.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAgendaItem"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItemView"];
+                };
+            };
+        };
+    };
+    "Resolution.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ResolutionView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Resolution.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddResolution"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolutionView"];
+                };
+            };
+        };
+    };
+    "Resolution.settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleResolution"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolutionView"];
+                };
+            };
+        };
+    };
+    "Consultation.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                projectId?: string;
+                stage?: "sent" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConsultationSummary"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Consultation.send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsultation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+        };
+    };
+    "Consultation.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+        };
+    };
+    "Consultation.transition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+        };
+    };
+    "Consultation.listOpinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OpinionView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Consultation.opine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOpinion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionView"];
+                };
+            };
+        };
+    };
+    "Consultation.table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionTableView"];
+                };
+            };
+        };
+    };
+    "Opinion.edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionView"];
+                };
+            };
+        };
+    };
+    "Opinion.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionView"];
+                };
+            };
+        };
+    };
+    "Interest.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InterestView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Interest.declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInterest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterestView"];
+                };
+            };
+        };
+    };
+    "Report.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                year?: number;
+                kind?: "service_report" | "blue_book";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReportSummary"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Report.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    "Report.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    "Report.transition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Report.writeResult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultText"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportResultView"];
+                };
+            };
+        };
+    };
+    "Report.export": {
+        parameters: {
+            query: {
+                format: "docx" | "pdf";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Notification.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NotificationView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Notification.count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+        };
+    };
+    "Notification.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "MailLog.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MailLogView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Search.search": {
+        parameters: {
+            query: {
+                /** @description words, separated by spaces; every one must occur */
+                q: string;
+                kind?: "project" | "round_table" | "organization";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SearchHit"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
                 };
             };
         };
