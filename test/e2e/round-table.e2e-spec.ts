@@ -1,6 +1,7 @@
 import { MovableClock } from '#libs/kernel';
 import { type RunningApp, startApi } from '../support/app';
 import type { Client, Json } from '../support/client';
+import { allInvitations, cancelMeetings, move, ownInvitation, reminderStates } from '../support/meeting';
 
 const PLAN = { title: '2027年上半年圆桌会议', halfYear: '2027H1' };
 const WHEN = {
@@ -26,40 +27,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const move = (client: Client, id: string, action: string, reason?: string) =>
-  client.post(`/round-tables/${id}/transitions`, { action, reason });
-const reload = async (id: string): Promise<Json> => (await coordinator.get(`/round-tables/${id}`)).body;
 async function planned(input: object = {}): Promise<Json> {
   const reply = await coordinator.post('/round-tables', { ...PLAN, ...WHEN, decisionLeadId, ...input });
   expect(reply).toMatchObject({ status: 201 });
   return reply.body;
 }
-async function allInvitations(id: string): Promise<Json[]> {
-  const items: Json[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const page: Json = (
-      await coordinator.get(`/round-tables/${id}/invitations?limit=100${cursor ? `&cursor=${cursor}` : ''}`)
-    ).body;
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  }
-  return items;
-}
-const ownInvitation = async (client: Client, id: string): Promise<Json> =>
-  (await client.get(`/round-tables/${id}/invitations?own=true`)).body.items[0];
-const stateCounts = async (id: string): Promise<Record<string, number>> => {
-  const counts: Record<string, number> = {};
-  for (const item of (await coordinator.get(`/round-tables/${id}/reminders`)).body.items) {
-    counts[item.state] = (counts[item.state] ?? 0) + 1;
-  }
-  return counts;
-};
-/** Cancels what stands, so that each test plans a half-year of its own meeting. */
-const cancelAll = async () => {
-  for (const table of (await coordinator.get('/round-tables')).body.items) {
-    if (['planned', 'convened'].includes(table.stage)) await move(coordinator, table.id, 'cancel', 'test');
-  }
-};
+const reload = async (id: string): Promise<Json> => (await coordinator.get(`/round-tables/${id}`)).body;
+const stateCounts = (id: string) => reminderStates(coordinator, id);
+const cancelAll = () => cancelMeetings(coordinator);
 
 describe('planning', () => {
   afterEach(cancelAll);
@@ -128,7 +103,7 @@ describe('a convened round table', () => {
 
   test('invites each member unit once and plans four reminders for each', async () => {
     const members = await app.database.dataSource.query('SELECT id FROM organization WHERE is_member AND active');
-    const invitations = await allInvitations(table.id);
+    const invitations = await allInvitations(coordinator, table.id);
     expect(invitations.map((item) => item.organizationId).sort()).toEqual(members.map((row: Json) => row.id).sort());
     expect(await stateCounts(table.id)).toEqual({ planned: members.length * 4 });
     expect((await move(coordinator, table.id, 'convene')).body.code).toBe('stage.wrong_stage');
