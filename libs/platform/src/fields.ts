@@ -163,7 +163,11 @@ export function Flag(options: Presence & { query?: boolean } = {}): PropertyDeco
     ...(options.query
       ? [
           Transform(({ value }) =>
-            value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value,
+            value === 'true' || value === '1' || value === ''
+              ? true
+              : value === 'false' || value === '0'
+                ? false
+                : value,
           ),
         ]
       : []),

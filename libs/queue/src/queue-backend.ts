@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import {
   type BackendFactory,
   createPostgresBackend,
@@ -53,6 +54,7 @@ async function postgresBackend(url: string): Promise<QueueBackend> {
 async function redisBackend(url: string): Promise<QueueBackend> {
   const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: (times) => Math.min(times * 100, 2000) });
   redis.on('error', () => undefined); // BullMQ reports through its own 'error' events
+  redis.once('ready', () => void warnOfForgetfulness(redis));
   return {
     kind: 'redis',
     factory: createRedisBackend as unknown as BackendFactory<IQueueBackend, unknown>,
@@ -60,4 +62,17 @@ async function redisBackend(url: string): Promise<QueueBackend> {
     answers: () => redis.status === 'ready',
     close: async () => redis.disconnect(),
   };
+}
+
+/** A Redis that evicts or keeps nothing on disk loses alarms; the reconcilers then ring late, so an operator should know. */
+async function warnOfForgetfulness(redis: Redis): Promise<void> {
+  const logger = new Logger('Queue');
+  try {
+    const [, policy] = (await redis.config('GET', 'maxmemory-policy')) as string[];
+    const [, appendOnly] = (await redis.config('GET', 'appendonly')) as string[];
+    if (policy !== 'noeviction') logger.warn(`Redis evicts keys (maxmemory-policy ${policy}); set noeviction`);
+    if (appendOnly !== 'yes') logger.warn('Redis keeps no append-only file; a restart forgets the alarms set in it');
+  } catch {
+    // a managed Redis may not show its settings
+  }
 }
