@@ -52,3 +52,8 @@ export function daysUntil(value: string, now = new Date()): number {
   const to = value.length === 10 ? value : shanghaiDay(new Date(value));
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${shanghaiDay(now)}T00:00:00Z`)) / DAY);
 }
+
+/** `甲、乙` or `a, b`. */
+export function enumerate(items: readonly string[]): string {
+  return items.join(currentLanguage() === 'en' ? ', ' : '、');
+}

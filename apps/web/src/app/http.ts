@@ -1,7 +1,6 @@
-import type { FieldProblem, Problem } from './problem';
+import { addressOf, problemOf } from './client';
 import { ApiProblem } from './problem';
 
-export const API = '/api/v1';
 export type Query = Record<string, string | number | boolean | undefined | null>;
 
 export interface Page<T> {
@@ -9,61 +8,27 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
-interface Sending {
-  query?: Query;
-  body?: unknown;
-  /** Version read before; goes out as `If-Match`. */
-  version?: number;
-  /** One key per intent: a repeated click or retry is the same deed. */
-  idempotencyKey?: string;
-  signal?: AbortSignal;
-}
-
 export function urlOf(path: string, query: Query = {}): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') params.set(name, String(value));
-  }
-  const tail = params.toString();
-  return `${API}${path}${tail ? `?${tail}` : ''}`;
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return addressOf(path, Object.fromEntries(given.map(([name, value]) => [name, String(value)])));
 }
 
-/** Every call leaves through here, so that every failure is an ApiProblem the pages can explain. */
-export async function send<T>(method: string, path: string, sending: Sending = {}): Promise<T> {
+/** For calls whose path is put together at run time; everything else goes through the typed client. */
+async function send<T>(method: 'GET' | 'POST', address: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' };
-  const isFile = sending.body instanceof FormData;
-  if (sending.body !== undefined && !isFile) headers['content-type'] = 'application/json';
-  if (sending.version !== undefined) headers['if-match'] = `"${sending.version}"`;
-  if (method === 'POST') headers['idempotency-key'] = sending.idempotencyKey ?? crypto.randomUUID();
-  const response = await fetch(urlOf(path, sending.query), {
-    method,
-    headers,
-    credentials: 'same-origin',
-    signal: sending.signal,
-    body: isFile ? (sending.body as FormData) : sending.body === undefined ? undefined : JSON.stringify(sending.body),
-  }).catch((cause: unknown) => {
+  if (method === 'POST') {
+    headers['content-type'] = 'application/json';
+    headers['idempotency-key'] = crypto.randomUUID();
+  }
+  const init = { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) };
+  const response = await fetch(address, init).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiProblem({ status: 0, code: 'network.unreachable', details: {} });
   });
-  if (!response.ok) throw await problemOf(response);
-  if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as T;
-  return (await response.json()) as T;
+  if (!response.ok) throw problemOf(response, await response.json().catch(() => null));
+  return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-async function problemOf(response: Response): Promise<ApiProblem> {
-  const retryAfter = Number(response.headers.get('retry-after')) || undefined;
-  const body = (await response.json().catch(() => ({}))) as Partial<Problem> & {
-    details?: { fields?: FieldProblem[] };
-  };
-  return new ApiProblem({
-    status: response.status,
-    code: body.code ?? `http.${response.status}`,
-    details: body.details ?? {},
-    retryAfter,
-  });
-}
-
-export const get = <T>(path: string, query?: Query, signal?: AbortSignal) => send<T>('GET', path, { query, signal });
-export const post = <T>(path: string, body: unknown = {}, version?: number) => send<T>('POST', path, { body, version });
-export const patch = <T>(path: string, body: unknown, version?: number) => send<T>('PATCH', path, { body, version });
-export const remove = <T>(path: string, version?: number) => send<T>('DELETE', path, { version });
+export const get = <T>(path: string, query?: Query, signal?: AbortSignal) =>
+  send<T>('GET', urlOf(path, query), undefined, signal);
+export const post = <T>(path: string, body: unknown = {}) => send<T>('POST', urlOf(path), body);

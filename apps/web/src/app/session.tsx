@@ -1,19 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Role, RoleGrant } from '#libs/contracts';
-import { get, send } from './http';
+import type { Role } from '#libs/contracts';
+import { answer, api, type Schema } from './client';
 import { ApiProblem } from './problem';
 import { queryClient } from './query-client';
 
-export interface SessionUser {
-  id: string;
-  name: string;
-  roles: RoleGrant[];
-  organization: { id: string; name: string } | null;
-}
+export type SessionUser = Schema<'UserView'>;
 
 async function readSession(): Promise<SessionUser | null> {
   try {
-    return (await get<{ user: SessionUser }>('/session')).user;
+    return (await answer(api.GET('/api/v1/session'))).user;
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 401) return null;
     throw error;
@@ -24,10 +19,20 @@ export function useSession() {
   return useQuery({ queryKey: ['session'], queryFn: readSession, staleTime: 5 * 60_000 });
 }
 
+const NOBODY: SessionUser = {
+  id: '',
+  name: '',
+  username: '',
+  title: null,
+  illustrative: false,
+  roles: [],
+  organization: null,
+};
+
 /** The person at the keyboard; only below RequireSession, where there is one. */
 export function useUser(): SessionUser {
   const { data } = useSession();
-  return data ?? { id: '', name: '', roles: [], organization: null };
+  return data ?? NOBODY;
 }
 
 export function hasRole(user: SessionUser, ...roles: Role[]): boolean {
@@ -35,13 +40,13 @@ export function hasRole(user: SessionUser, ...roles: Role[]): boolean {
 }
 
 export async function signIn(username: string, password: string): Promise<void> {
-  await send('POST', '/session', { body: { username, password } });
+  await answer(api.POST('/api/v1/session', { body: { username, password } }));
   queryClient.clear();
   await queryClient.fetchQuery({ queryKey: ['session'], queryFn: readSession });
 }
 
 export async function signOut(): Promise<void> {
-  await send('DELETE', '/session');
+  await answer(api.DELETE('/api/v1/session'));
   queryClient.clear();
   queryClient.setQueryData(['session'], null);
 }

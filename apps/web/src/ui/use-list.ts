@@ -1,16 +1,20 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { get, type Page, type Query } from '../app/http';
+import { type Filters, type ListPath, readList, resourceOf } from '../app/client';
+
+interface ListOptions {
+  /** Ids in the path, e.g. `{ id }`. */
+  place?: Record<string, string>;
+  limit?: number;
+}
 
 /** A list read page by page with the server's cursor. */
-export function useList<R>(path: string, query: Query = {}, options: { enabled?: boolean; limit?: number } = {}) {
+export function useList<P extends ListPath>(path: P, filters: Filters = {}, { place, limit = 50 }: ListOptions = {}) {
   const result = useInfiniteQuery({
-    queryKey: [path, query],
-    queryFn: ({ pageParam, signal }) =>
-      get<Page<R>>(path, { ...query, cursor: pageParam, limit: options.limit ?? 50 }, signal),
+    queryKey: [resourceOf(path), path, place, filters],
+    queryFn: ({ pageParam, signal }) => readList(path, { ...filters, cursor: pageParam, limit }, place, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
-    enabled: options.enabled,
   });
   return {
     rows: result.data?.pages.flatMap((page) => page.items),

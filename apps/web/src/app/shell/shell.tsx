@@ -6,7 +6,7 @@ import { Logo } from '../../ui/art';
 import { Loading } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { ToastRegion } from '../../ui/toast';
-import { get } from '../http';
+import { answer, api } from '../client';
 import { useAppText } from '../locales';
 import { PHONE_PLACES, type Place, placesFor } from '../navigation';
 import { signOut, useSession, useUser } from '../session';
@@ -31,8 +31,8 @@ export function RequireSession() {
 /** How many notifications are unread. */
 export function useUnread(): number {
   const { data } = useQuery({
-    queryKey: ['/notifications', 'unread-count'],
-    queryFn: () => get<{ unread: number }>('/notifications/count'),
+    queryKey: ['notifications', 'count'],
+    queryFn: () => answer(api.GET('/api/v1/notifications/count')),
     refetchInterval: 60_000,
     retry: false,
   });

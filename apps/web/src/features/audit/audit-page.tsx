@@ -1,33 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useSearchParams } from 'react-router';
+import { answer, api } from '../../app/client';
 import { instantText } from '../../app/dates';
-import { get } from '../../app/http';
 import { DataTable } from '../../ui/data-table';
 import { DayField } from '../../ui/fields';
 import { Mark } from '../../ui/marks';
 import { EmptyState, PageHeader } from '../../ui/page';
 import { useList } from '../../ui/use-list';
 import { useAuditText } from './locales';
-
-interface AuditEvent {
-  id: string;
-  seq: number;
-  topic: string;
-  subjectType: string;
-  subjectId: string;
-  actorName: string;
-  via: string;
-  ip: string | null;
-  payload: Record<string, unknown>;
-  occurredAt: string;
-}
-
-interface Verification {
-  intact: boolean;
-  checked: number;
-  firstBroken: { seq: number; reason: string } | null;
-}
 
 export function AuditPage() {
   const t = useAuditText();
@@ -43,7 +24,7 @@ export function AuditPage() {
       },
       { replace: true },
     );
-  const list = useList<AuditEvent>('/audit', {
+  const list = useList('/api/v1/audit', {
     topic: value('topic'),
     subject: value('subject'),
     from: value('from') && `${value('from')}T00:00:00+08:00`,
@@ -127,8 +108,8 @@ function Payload({ value }: { value: Record<string, unknown> }) {
 function ChainBadge() {
   const t = useAuditText();
   const { data, isFetching, refetch } = useQuery({
-    queryKey: ['audit-verification'],
-    queryFn: () => get<Verification>('/audit/verification'),
+    queryKey: ['audit', 'verification'],
+    queryFn: () => answer(api.GET('/api/v1/audit/verification')),
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (

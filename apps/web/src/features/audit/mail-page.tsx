@@ -6,17 +6,6 @@ import { EmptyState, PageHeader } from '../../ui/page';
 import { useList } from '../../ui/use-list';
 import { useAuditText } from './locales';
 
-interface MailView {
-  id: string;
-  toName: string;
-  toAddress: string | null;
-  subject: string;
-  body: string;
-  state: MailState;
-  error: string | null;
-  createdAt: string;
-}
-
 const TONES: Record<MailState, Tone> = {
   queued: 'plain',
   sending: 'info',
@@ -27,7 +16,7 @@ const TONES: Record<MailState, Tone> = {
 
 export function MailPage() {
   const t = useAuditText();
-  const list = useList<MailView>('/mail-log');
+  const list = useList('/api/v1/mail-log');
   return (
     <>
       <PageHeader title={t('mail.title')} lead={t('mail.lead')} />

@@ -1,123 +1,69 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Level, OrganizationKind, Sector } from '#libs/contracts';
-import { get, type Page, patch, post } from '../../app/http';
+import type { OrganizationKind } from '#libs/contracts';
+import { answer, api, basedOn, changing, type Schema } from '../../app/client';
 import { queryClient } from '../../app/query-client';
 
-interface Named {
-  id: string;
-  name: string;
-}
-
-export interface Unit {
-  id: string;
-  name: string;
-  kind: OrganizationKind;
-  level: Level;
-  divisionCode: string;
-  divisionName: string;
-  sector: Sector | null;
-  supervisor: Named | null;
-  competentDepartment: Named | null;
-  isMember: boolean;
-  hasDelegate: boolean;
-  active: boolean;
-  contact: string | null;
-  illustrative: boolean;
-  version: number;
-}
-
-export interface Delegate {
-  id: string;
-  personId: string;
-  name: string;
-  isDeputy: boolean;
-  termFrom: string;
-  termTo: string | null;
-  mandate: string | null;
-  illustrative: boolean;
-}
-
-export interface UnitDetail extends Unit {
-  delegates: Delegate[];
-  children: Named[];
-  members: Named[];
-  editable: boolean;
-}
+export type Unit = Schema<'OrganizationView'>;
+export type UnitDetail = Schema<'OrganizationDetailView'>;
+export type Division = Schema<'DivisionView'>;
+export type DivisionCounts = Schema<'DistrictSummaryView'>;
+export type ImportReport = Schema<'ImportReportView'>;
 
 /** Kinds of units that may lead a project (G11); of departments only those of culture. */
 const LEAD_KINDS: readonly OrganizationKind[] = ['cultural_institution', 'authority', 'department'];
+const FOUND = 30;
 
 export async function searchUnits(q: string, leadEligible: boolean): Promise<Unit[]> {
-  const query = { q: q || undefined, limit: 30 };
-  if (!leadEligible) return (await get<Page<Unit>>('/organizations', query)).items;
-  const pages = await Promise.all(
-    LEAD_KINDS.map((kind) =>
-      get<Page<Unit>>('/organizations', { ...query, kind, sector: kind === 'department' ? 'culture' : undefined }),
-    ),
+  const search = async (kind?: OrganizationKind) => {
+    const sector = kind === 'department' ? ('culture' as const) : undefined;
+    const query = { q: q || undefined, limit: FOUND, kind, sector };
+    return (await answer(api.GET('/api/v1/organizations', { params: { query } }))).items;
+  };
+  return leadEligible ? (await Promise.all(LEAD_KINDS.map(search))).flat() : search();
+}
+
+const unitQuery = (id: string) => ({
+  queryKey: ['organizations', id],
+  queryFn: () => answer(api.GET('/api/v1/organizations/{id}', { params: { path: { id } } })),
+});
+
+export const useUnit = (id: string) => useQuery(unitQuery(id));
+
+/** Units already chosen, each read once. */
+export function readUnits(ids: readonly string[]): Promise<UnitDetail[]> {
+  return Promise.all(ids.map((id) => queryClient.fetchQuery({ ...unitQuery(id), staleTime: 300_000 })));
+}
+
+export const changeUnit = ({ id, version }: UnitDetail, body: Schema<'EditOrganization'>) =>
+  changing(
+    ['organizations'],
+    answer(api.PATCH('/api/v1/organizations/{id}', { params: { path: { id } }, ...basedOn(version), body })),
   );
-  return pages.flatMap((page) => page.items);
-}
-
-export const getUnit = (id: string) => get<UnitDetail>(`/organizations/${id}`);
-
-/** Names of units already chosen, each read once. */
-export function unitNames(ids: readonly string[]): Promise<Named[]> {
-  return Promise.all(
-    ids.map((id) => queryClient.fetchQuery({ queryKey: ['unit', id], queryFn: () => getUnit(id), staleTime: 300_000 })),
-  );
-}
-
-export const useUnit = (id: string) => useQuery({ queryKey: ['unit', id], queryFn: () => getUnit(id) });
-
-export async function changeUnit(unit: UnitDetail, input: { contact: string | null }): Promise<void> {
-  await patch(`/organizations/${unit.id}`, input, unit.version);
-  await queryClient.invalidateQueries({ queryKey: ['unit', unit.id] });
-}
-
-export interface Division {
-  code: string;
-  name: string;
-  level: Level;
-}
-
-export interface DivisionCounts {
-  code: string;
-  name: string;
-  streets: number;
-  communities: number;
-  institutions: number;
-  members: number;
-}
 
 export const useDivisionSummary = () =>
   useQuery({
-    queryKey: ['division-summary'],
-    queryFn: () => get<Page<DivisionCounts & { districts: DivisionCounts[] }>>('/divisions/summary'),
+    queryKey: ['divisions', 'summary'],
+    queryFn: () => answer(api.GET('/api/v1/divisions/summary')),
     staleTime: 300_000,
   });
 
 /** Everything directly below a division; a street has at most some dozens of communities. */
-export const useDivisionsBelow = (parentCode: string | undefined) =>
+export const useDivisionsBelow = (parentCode: string) =>
   useQuery({
     queryKey: ['divisions', parentCode],
-    queryFn: () => get<Page<Division>>('/divisions', { parentCode, limit: 100 }),
-    enabled: parentCode !== undefined,
+    queryFn: () => answer(api.GET('/api/v1/divisions', { params: { query: { parentCode, limit: 100 } } })),
     staleTime: 300_000,
   });
 
 export async function getDistricts(): Promise<Division[]> {
-  return (await get<Page<Division>>('/divisions', { level: 'district', limit: 100 })).items;
-}
-
-export interface ImportReport {
-  accepted: number;
-  /** Rows that say what is known already. */
-  unchanged: number;
-  refused: { sheet: string; row: number; column: string | null; reason: string; message: string }[];
+  return (await answer(api.GET('/api/v1/divisions', { params: { query: { level: 'district', limit: 100 } } }))).items;
 }
 
 export function importUnits(file: File): Promise<ImportReport> {
   const form = new FormData();
   form.append('file', file);
-  return post<ImportReport>('/imports/organizations', form);
+  return changing(
+    ['organizations', 'divisions'],
+    answer(api.POST('/api/v1/imports/organizations', { body: form as never })),
+  );
 }

@@ -1,7 +1,7 @@
 import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
-import { urlOf } from '../../app/http';
+import { addressOf } from '../../app/client';
 import { DataTable } from '../../ui/data-table';
 import { Mark } from '../../ui/marks';
 import { Panel } from '../../ui/page';
@@ -35,7 +35,7 @@ export function ImportPage() {
       <CommunityHead lead={t('import.lead')} />
       <Panel>
         <p style={{ marginBottom: '1rem' }}>
-          <a href={urlOf('/imports/template')} download>
+          <a href={addressOf('/imports/template')} download>
             <DownloadOutlined aria-hidden /> {t('import.template')}
           </a>
         </p>

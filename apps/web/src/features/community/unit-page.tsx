@@ -7,7 +7,6 @@ import { Facts, Loading, PageHeader, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { toast } from '../../ui/toast';
 import { useList } from '../../ui/use-list';
-import type { ProjectSummary } from '../projects/api';
 import { StageMark } from '../projects/stage';
 import { useProjectTerms } from '../projects/terms';
 import { changeUnit, type UnitDetail, useUnit } from './api';
@@ -116,7 +115,7 @@ function Delegates({ unit }: { unit: UnitDetail }) {
 function UnitProjects({ unitId }: { unitId: string }) {
   const t = useCommunityText();
   const term = useProjectTerms();
-  const { rows } = useList<ProjectSummary>('/projects', { organizationId: unitId });
+  const { rows } = useList('/api/v1/projects', { organizationId: unitId });
   return (
     <Panel title={t('unit.projects')}>
       {rows?.length === 0 && <p className="soft">{t('unit.noProjects')}</p>}

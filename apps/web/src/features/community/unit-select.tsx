@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
-import { getDistricts, searchUnits, unitNames } from './api';
+import { getDistricts, readUnits, searchUnits } from './api';
 import { useCommunityText } from './locales';
 
 interface UnitSelectProps {
@@ -26,12 +26,12 @@ export function UnitSelect({ id, value, onChange, multiple = false, leadEligible
   });
   const names = useQuery({
     queryKey: ['unit-names', chosen],
-    queryFn: () => unitNames(chosen),
+    queryFn: () => readUnits(chosen),
     enabled: chosen.length > 0,
     placeholderData: (before) => before,
   });
   const options = [...(names.data ?? []), ...(found.data ?? [])];
-  const unique = [...new Map(options.map((unit) => [unit.id, unit])).values()];
+  const unique = [...new Map<string, { id: string; name: string }>(options.map((unit) => [unit.id, unit])).values()];
   return (
     <Select<string | string[]>
       id={id}

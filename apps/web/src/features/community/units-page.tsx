@@ -13,7 +13,7 @@ import { useCommunityText } from './locales';
 export function UnitsPage() {
   const t = useCommunityText();
   const { query, set } = useFilters(['level', 'kind', 'sector', 'member', 'divisionCode', 'q'] as const);
-  const list = useList<Unit>('/organizations', query);
+  const list = useList('/api/v1/organizations', query);
   const choices = (
     [
       ['level', LEVELS.map((value) => ({ value, label: t(`level.${value}`) }))],

@@ -4,6 +4,7 @@ import { type Editor, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useEffect } from 'react';
 import type { Thread } from './api';
+import { CHANGE_EXTENSIONS, CONTENT_EXTENSIONS } from './interchange/extensions';
 import type { CollabProvider } from './provider';
 import { ThreadMarks, threadMarksKey } from './thread-marks';
 
@@ -23,6 +24,8 @@ export function useDocumentEditor(
         Collaboration.configure({ document: provider.doc, field: 'content' }),
         CollaborationCaret.configure({ provider, user: { name } }),
         ThreadMarks,
+        ...CONTENT_EXTENSIONS,
+        ...CHANGE_EXTENSIONS,
       ],
       editable: false,
       editorProps: {

@@ -57,7 +57,13 @@ export function Toolbar({ editor }: { editor: Editor }) {
         variant="borderless"
         className="doc-heading-select"
         value={on.level}
-        onChange={(level) => (level === 0 ? chain().setParagraph().run() : chain().setHeading({ level }).run())}
+        onChange={(level) =>
+          level === 0
+            ? chain().setParagraph().run()
+            : chain()
+                .setHeading({ level: level as (typeof LEVELS)[number] })
+                .run()
+        }
         options={[
           { value: 0 as const, label: t('heading.none') },
           ...LEVELS.map((level) => ({ value: level, label: t('heading.level', { level }) })),

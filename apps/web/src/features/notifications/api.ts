@@ -1,29 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { get, type Page, post } from '../../app/http';
-import { queryClient } from '../../app/query-client';
+import { answer, api, changing, readList, type Schema } from '../../app/client';
 
-export interface NotificationView {
-  id: string;
-  topic: string;
-  subjectType: string;
-  subjectId: string;
-  params: Record<string, unknown>;
-  occurredAt: string;
-  readAt: string | null;
-}
+export type NotificationView = Schema<'NotificationView'>;
 
 export const useNotifications = (unread: boolean, limit = 50) =>
   useQuery({
-    queryKey: ['/notifications', { unread, limit }],
-    queryFn: () => get<Page<NotificationView>>('/notifications', { unread: unread || undefined, limit }),
+    queryKey: ['notifications', { unread, limit }],
+    queryFn: () => readList('/api/v1/notifications', { unread: unread || undefined, limit }),
   });
 
-const fresh = () => queryClient.invalidateQueries({ queryKey: ['/notifications'] });
-
-export async function markRead(ids: readonly string[]): Promise<void> {
-  await Promise.all(ids.map((id) => post(`/notifications/${id}/reading`)));
-  await fresh();
-}
+export const markRead = (ids: readonly string[]) =>
+  changing(
+    ['notifications'],
+    Promise.all(ids.map((id) => answer(api.POST('/api/v1/notifications/{id}/reading', { params: { path: { id } } })))),
+  );
 
 const PAGES: Record<string, string> = {
   project: '/projects/',

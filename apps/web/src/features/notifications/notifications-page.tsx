@@ -6,7 +6,7 @@ import { EmptyState, PageHeader, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useFilters } from '../../ui/use-filters';
 import { useList } from '../../ui/use-list';
-import { markRead, type NotificationView } from './api';
+import { markRead } from './api';
 import { useNotificationText } from './locales';
 import { NoticeLine } from './notice-line';
 
@@ -15,7 +15,7 @@ export function NotificationsPage() {
   const app = useAppText();
   const { query, set } = useFilters(['show'] as const);
   const unread = query.show !== 'all';
-  const list = useList<NotificationView>('/notifications', { unread: unread || undefined });
+  const list = useList('/api/v1/notifications', { unread: unread || undefined });
   const [error, setError] = useState<unknown>(null);
   const any = (list.rows?.length ?? 0) > 0;
   return (

@@ -1,109 +1,42 @@
 import { useQuery } from '@tanstack/react-query';
-import type {
-  FocusArea,
-  Level,
-  ProjectEntrance,
-  ProjectForm,
-  ProjectRule,
-  ProjectScope,
-  ProjectStage,
-  ProjectStanding,
-  ProjectType,
-} from '#libs/contracts';
-import { get, type Page, patch, post } from '../../app/http';
-import { queryClient } from '../../app/query-client';
+import type { Level } from '#libs/contracts';
+import { answer, api, basedOn, changing, type Schema } from '../../app/client';
 import type { ActionView } from '../../ui/action-bar';
 
-export type ProjectAction = 'submit' | 'consult' | 'return' | 'withdraw' | 'list' | 'start' | 'archive';
-
-export interface ProjectSummary {
-  id: string;
-  title: string;
-  type: ProjectType;
-  form: ProjectForm;
-  year: number;
-  scope: ProjectScope;
-  divisionCode: string | null;
-  focusAreas: FocusArea[];
-  stage: ProjectStage;
-  leadOrganizationId: string;
-  leadName: string;
-  partnerCount: number;
-  planDocumentId: string;
-  illustrative: boolean;
-  version: number;
-  updatedAt: string;
-}
-
-export interface ProjectView extends ProjectSummary {
-  entrance: ProjectEntrance;
-  summary: string | null;
-  partnerOrganizationIds: string[];
-  partners: { id: string; name: string; kind: string; level: Level; sector: string | null }[];
-  standings: ProjectStanding[];
+export type ProjectSummary = Schema<'ProjectSummary'>;
+/** Actions and levels by the names of their code lists; the document only says that they are text. */
+export type ProjectView = Omit<Schema<'ProjectView'>, 'actions' | 'partners'> & {
   actions: ActionView<ProjectAction>[];
-  createdAt: string;
-  submittedAt: string | null;
-}
+  partners: (Schema<'PartnerView'> & { level: Level })[];
+};
+export type ProjectInput = Schema<'NewProject'>;
+export type ProjectAction = Schema<'ProjectMove'>['action'];
+export type Missing = Schema<'MissingView'>;
 
-export interface ProjectInput {
-  title: string;
-  type: ProjectType;
-  form: ProjectForm;
-  year: number;
-  scope?: ProjectScope;
-  divisionCode?: string | null;
-  leadOrganizationId: string;
-  focusAreas?: FocusArea[];
-  partnerOrganizationIds?: string[];
-  entrance?: ProjectEntrance;
-  summary?: string | null;
-}
+const at = (id: string) => ({ params: { path: { id } } });
 
-export interface Completeness {
-  complete: boolean;
-  leadEligible: boolean;
-  missing: { rule: ProjectRule; source: string; code: string; details: { section?: string; levels?: Level[] } }[];
-}
-
-export interface Activity {
-  id: string;
-  topic: string;
-  actorName: string;
-  payload: Record<string, unknown>;
-  occurredAt: string;
-}
-
-export function useProject(id: string) {
-  return useQuery({ queryKey: ['project', id], queryFn: () => get<ProjectView>(`/projects/${id}`) });
-}
-
-export function useCompleteness(id: string) {
-  return useQuery({
-    queryKey: ['project', id, 'completeness'],
-    queryFn: () => get<Completeness>(`/projects/${id}/completeness`),
+export const useProject = (id: string) =>
+  useQuery({
+    queryKey: ['projects', id],
+    queryFn: async () => (await answer(api.GET('/api/v1/projects/{id}', at(id)))) as ProjectView,
   });
-}
 
-export function useActivity(id: string) {
-  return useQuery({
-    queryKey: ['project', id, 'activity'],
-    queryFn: () => get<Page<Activity>>(`/projects/${id}/activity`, { limit: 50 }),
+export const useCompleteness = (id: string) =>
+  useQuery({
+    queryKey: ['projects', id, 'completeness'],
+    queryFn: () => answer(api.GET('/api/v1/projects/{id}/completeness', at(id))),
   });
-}
 
-async function changed<T>(deed: Promise<T>): Promise<T> {
-  try {
-    return await deed;
-  } finally {
-    void queryClient.invalidateQueries({ queryKey: ['project'] });
-    void queryClient.invalidateQueries({ queryKey: ['/projects'] });
-    void queryClient.invalidateQueries({ queryKey: ['/obligations'] });
-  }
-}
+export const useActivity = (id: string) =>
+  useQuery({
+    queryKey: ['projects', id, 'activity'],
+    queryFn: () => answer(api.GET('/api/v1/projects/{id}/activity', at(id))),
+  });
 
-export const createProject = (input: ProjectInput) => changed(post<ProjectView>('/projects', input));
-export const changeProject = (project: ProjectView, input: Partial<ProjectInput>) =>
-  changed(patch<ProjectView>(`/projects/${project.id}`, input, project.version));
-export const moveProject = (project: ProjectView, action: ProjectAction, reason?: string) =>
-  changed(post<ProjectView>(`/projects/${project.id}/transitions`, reason ? { action, reason } : { action }));
+const TOUCHED = ['projects', 'obligations', 'notifications'];
+
+export const createProject = (body: ProjectInput) => changing(TOUCHED, answer(api.POST('/api/v1/projects', { body })));
+export const changeProject = ({ id, version }: ProjectView, body: Schema<'ProjectPatch'>) =>
+  changing(TOUCHED, answer(api.PATCH('/api/v1/projects/{id}', { ...at(id), ...basedOn(version), body })));
+export const moveProject = ({ id }: ProjectView, action: ProjectAction, reason?: string) =>
+  changing(TOUCHED, answer(api.POST('/api/v1/projects/{id}/transitions', { ...at(id), body: { action, reason } })));

@@ -1,17 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { get } from '../../app/http';
+import { answer, api } from '../../app/client';
 import { DocumentMount } from '../../ui/document-mount';
 import { Loading, PageHeader } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useProjectsText } from './locales';
-
-interface DocumentView {
-  id: string;
-  kind: string;
-  title: string;
-  subject: { type: string; id: string } | null;
-}
 
 const HOMES: Record<string, string> = { project: '/projects', round_table: '/round-tables', annual_report: '/reports' };
 
@@ -20,8 +13,8 @@ export function DocumentPage() {
   const t = useProjectsText();
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery({
-    queryKey: ['document', id],
-    queryFn: () => get<DocumentView>(`/documents/${id}`),
+    queryKey: ['documents', id],
+    queryFn: () => answer(api.GET('/api/v1/documents/{id}', { params: { path: { id } } })),
   });
   if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;

@@ -4,7 +4,6 @@ import { DataTable } from '../../ui/data-table';
 import { DueTag } from '../../ui/marks';
 import { EmptyState, Panel } from '../../ui/page';
 import { useList } from '../../ui/use-list';
-import type { ConsultationSummary } from '../think-tank/api';
 import { OpinionTable } from '../think-tank/opinion-table';
 import type { ProjectView } from './api';
 import { useProjectsText } from './locales';
@@ -13,7 +12,7 @@ import { useProjectsText } from './locales';
 export function ProjectOpinions({ project }: { project: ProjectView }) {
   const t = useProjectsText();
   const user = useUser();
-  const list = useList<ConsultationSummary>('/consultations', { projectId: project.id });
+  const list = useList('/api/v1/consultations', { projectId: project.id });
   const mayAsk = hasRole(user, 'city_coordinator') && project.stage === 'consulting';
   const ask = mayAsk && <Link to={`/think-tank/new?projectId=${project.id}`}>{t('opinions.ask')}</Link>;
   if (!list.rows || list.error || list.rows.length === 0) {

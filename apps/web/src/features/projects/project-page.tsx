@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { NavLink, useNavigate, useParams } from 'react-router';
-import { dayText, instantText } from '../../app/dates';
+import { dayText, enumerate, instantText } from '../../app/dates';
 import { sayOr } from '../../app/i18n';
 import { ActionBar } from '../../ui/action-bar';
 import { DocumentMount } from '../../ui/document-mount';
@@ -103,8 +103,8 @@ function Overview({ project }: { project: ProjectView }) {
                 [t('field.form'), term(`form.${project.form}`)],
                 [t('field.scope'), term(`scope.${project.scope}`)],
                 [t('field.entrance'), term(`entrance.${project.entrance}`)],
-                [t('col.focus'), project.focusAreas.map((focus) => term(`focus.${focus}`)).join('、') || '—'],
-                [t('standing'), project.standings.map((s) => t(`standing.${s}`)).join('、') || '—'],
+                [t('col.focus'), enumerate(project.focusAreas.map((focus) => term(`focus.${focus}`))) || '—'],
+                [t('standing'), enumerate(project.standings.map((s) => t(`standing.${s}`))) || '—'],
                 [t('created'), dayText(project.createdAt)],
                 [t('submitted'), project.submittedAt ? instantText(project.submittedAt) : '—'],
               ]}

@@ -1,8 +1,9 @@
-import { instantText } from '../../app/dates';
+import type { Level } from '#libs/contracts';
+import { enumerate, instantText } from '../../app/dates';
 import { sayOr } from '../../app/i18n';
 import { Loading, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
-import { type Completeness, useActivity, useCompleteness } from './api';
+import { type Missing, useActivity, useCompleteness } from './api';
 import { useProjectsText } from './locales';
 import { useProjectTerms } from './terms';
 
@@ -36,12 +37,13 @@ export function CompletenessPanel({ projectId }: { projectId: string }) {
   );
 }
 
-function Gap({ gap }: { gap: Completeness['missing'][number] }) {
+function Gap({ gap }: { gap: Missing }) {
   const t = useProjectsText();
   const term = useProjectTerms();
+  const details = gap.details as { section?: string; levels?: Level[] };
   const values = {
-    section: gap.details.section ? sayOr(term, `section.${gap.details.section}`, gap.details.section) : '',
-    levels: (gap.details.levels ?? []).map((level) => term(`level.${level}`)).join('、'),
+    section: details.section ? sayOr(term, `section.${details.section}`, details.section) : '',
+    levels: enumerate((details.levels ?? []).map((level) => term(`level.${level}`))),
   };
   return (
     <li>

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { FOCUS_AREAS, PROJECT_STAGE_NAMES, PROJECT_TYPES } from '#libs/contracts';
-import { dayText } from '../../app/dates';
+import { dayText, enumerate } from '../../app/dates';
 import { useAppText } from '../../app/locales';
 import { hasRole, useUser } from '../../app/session';
 import { type Column, DataTable } from '../../ui/data-table';
@@ -46,7 +46,7 @@ export function ProjectsPage() {
   const user = useUser();
   const navigate = useNavigate();
   const { query, set, view, clear } = useFilters();
-  const list = useList<ProjectSummary>('/projects', query, { limit: view === 'board' ? 100 : 50 });
+  const list = useList('/api/v1/projects', query, { limit: view === 'board' ? 100 : 50 });
   const filtered = FILTERS.some((name) => query[name]);
   return (
     <>
@@ -139,7 +139,7 @@ function Filters({ query, set }: Pick<ReturnType<typeof useFilters>, 'query' | '
   );
 }
 
-function ProjectTable({ list }: { list: ReturnType<typeof useList<ProjectSummary>> }) {
+function ProjectTable({ list }: { list: ReturnType<typeof useList<'/api/v1/projects'>> }) {
   const t = useProjectsText();
   const term = useProjectTerms();
   const columns: Column<ProjectSummary>[] = [
@@ -179,7 +179,7 @@ function ProjectTable({ list }: { list: ReturnType<typeof useList<ProjectSummary
       key: 'focus',
       wide: true,
       title: t('col.focus'),
-      render: (row) => row.focusAreas.map((focus) => term(`focus.${focus}`)).join('、') || '—',
+      render: (row) => enumerate(row.focusAreas.map((focus) => term(`focus.${focus}`))) || '—',
     },
     {
       key: 'updated',

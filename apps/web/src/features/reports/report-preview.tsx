@@ -1,5 +1,5 @@
-import type { ReportSection, ReportTable } from '#libs/contracts';
 import { Panel } from '../../ui/page';
+import type { ReportSection, ReportTable } from './api';
 import { useReportsText } from './locales';
 
 /** The same sentences and rows that the paper shows. */

@@ -1,6 +1,6 @@
 import { Form, InputNumber, Select } from 'antd';
 import { Link, useNavigate } from 'react-router';
-import { REPORT_KINDS, type ReportKind, type ReportStage } from '#libs/contracts';
+import { REPORT_KINDS, type ReportStage } from '#libs/contracts';
 import { dayText, instantText } from '../../app/dates';
 import { useAppText } from '../../app/locales';
 import { hasRole, useUser } from '../../app/session';
@@ -9,7 +9,7 @@ import { DraftForm } from '../../ui/form';
 import { Mark, type Tone } from '../../ui/marks';
 import { EmptyState, PageHeader, Panel } from '../../ui/page';
 import { useList } from '../../ui/use-list';
-import { type ReportSummary, startReport } from './api';
+import { type ReportInput, startReport } from './api';
 import { useReportsText } from './locales';
 
 export const STAGE_TONES: Record<ReportStage, Tone> = {
@@ -23,7 +23,7 @@ export const STAGE_TONES: Record<ReportStage, Tone> = {
 export function ReportsPage() {
   const t = useReportsText();
   const user = useUser();
-  const list = useList<ReportSummary>('/annual-reports');
+  const list = useList('/api/v1/annual-reports');
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
@@ -62,7 +62,7 @@ function NewReport() {
   const required = [{ required: true, message: app('required') }];
   return (
     <Panel title={t('new')}>
-      <DraftForm<{ year: number; kind: ReportKind }>
+      <DraftForm<ReportInput>
         draftKey="report.new"
         submitLabel={t('new.submit')}
         initialValues={{ year: new Date().getFullYear(), kind: 'service_report' }}

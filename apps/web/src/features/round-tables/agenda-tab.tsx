@@ -1,6 +1,6 @@
 import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
-import { AGENDA_KINDS, type AgendaKind, type AgendaState } from '#libs/contracts';
+import { AGENDA_KINDS, type AgendaState } from '#libs/contracts';
 import { useAppText } from '../../app/locales';
 import { DataTable } from '../../ui/data-table';
 import { DraftForm } from '../../ui/form';
@@ -8,14 +8,14 @@ import { Mark, type Tone } from '../../ui/marks';
 import { EmptyState, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { useList } from '../../ui/use-list';
-import { type AgendaItem, changeAgendaItem, proposeAgendaItem, type RoundTablePageView } from './api';
+import { type AgendaInput, type AgendaItem, changeAgendaItem, proposeAgendaItem, type RoundTablePageView } from './api';
 import { useRoundTableText } from './locales';
 
 const TONES: Record<AgendaState, Tone> = { proposed: 'plain', accepted: 'good', declined: 'warn' };
 
 export function AgendaTab({ meeting }: { meeting: RoundTablePageView }) {
   const t = useRoundTableText();
-  const list = useList<AgendaItem>(`/round-tables/${meeting.id}/agenda-items`, {}, { limit: 100 });
+  const list = useList('/api/v1/round-tables/{id}/agenda-items', {}, { place: { id: meeting.id }, limit: 100 });
   const open = ['planned', 'convened'].includes(meeting.stage) && meeting.standings.length > 0;
   const total = (list.rows ?? [])
     .filter((item) => item.state === 'accepted')
@@ -87,14 +87,6 @@ function Item({ item, number, decides }: { item: AgendaItem; number: number; dec
       </span>
     </li>
   );
-}
-
-interface AgendaInput {
-  title: string;
-  kind: AgendaKind;
-  presenter?: string;
-  durationMinutes?: number;
-  expectedResult?: string;
 }
 
 function Propose({ meetingId }: { meetingId: string }) {

@@ -1,175 +1,57 @@
 import { useQuery } from '@tanstack/react-query';
-import type {
-  AgendaKind,
-  AgendaState,
-  CadenceColour,
-  InvitationAnswer,
-  ReminderKind,
-  ReminderState,
-  ResolutionState,
-  RoundTableStage,
-  RoundTableStanding,
-} from '#libs/contracts';
-import { get, type Page, patch, post } from '../../app/http';
-import { queryClient } from '../../app/query-client';
-import type { ActionView } from '../../ui/action-bar';
+import { answer, api, basedOn, changing, readList, type Schema } from '../../app/client';
 
-export type RoundTableAction = 'convene' | 'hold' | 'sign' | 'close' | 'cancel';
+export type RoundTable = Schema<'RoundTableView'>;
+export type RoundTablePageView = Schema<'RoundTablePage'>;
+export type RoundTableInput = Schema<'PlanRoundTable'>;
+export type RoundTableAction = Schema<'MoveRoundTable'>['action'];
+export type Attendance = Schema<'AttendanceView'>;
+export type Cadence = Schema<'CadenceView'>;
+export type Invitation = Schema<'InvitationView'>;
+export type AgendaItem = Schema<'AgendaItemView'>;
+export type AgendaInput = Schema<'ProposeAgendaItem'>;
+export type Resolution = Schema<'ResolutionView'>;
 
-export interface Attendance {
-  invited: number;
-  needsAction: number;
-  accepted: number;
-  tentative: number;
-  declined: number;
-  attended: number;
-  withoutDelegate: number;
-}
+const at = (id: string) => ({ params: { path: { id } } });
+const TOUCHED = ['round-tables', 'obligations', 'notifications'];
 
-export interface RoundTable {
-  id: string;
-  title: string;
-  halfYear: string;
-  stage: RoundTableStage;
-  decisionLeadId: string;
-  decisionLeadName: string;
-  startsAt: string | null;
-  endsAt: string | null;
-  place: string | null;
-  minutesDocumentId: string | null;
-  minutesHash: string | null;
-  signedAt: string | null;
-  cancelReason: string | null;
-  attendance: Attendance;
-  resolutionCount: number;
-  openResolutions: number;
-  illustrative: boolean;
-  version: number;
-}
-
-export interface RoundTablePageView extends RoundTable {
-  actions: ActionView<RoundTableAction>[];
-  standings: RoundTableStanding[];
-}
-
-export interface Cadence {
-  halfYear: string;
-  colour: CadenceColour;
-  reason: 'held' | 'not_yet_due' | 'not_begun' | 'ends_soon' | 'missed';
-  explanation: string | null;
-  roundTableId: string | null;
-  stage: RoundTableStage | null;
-}
-
-export interface Invitation {
-  id: string;
-  roundTableId: string;
-  organizationId: string;
-  organizationName: string;
-  delegateId: string | null;
-  delegateName: string | null;
-  delegateMissing: boolean;
-  answer: InvitationAnswer;
-  reason: string | null;
-  attended: boolean | null;
-  answeredAt: string | null;
-  own: boolean;
-  version: number;
-}
-
-export interface AgendaItem {
-  id: string;
-  position: number;
-  title: string;
-  kind: AgendaKind;
-  presenter: string | null;
-  durationMinutes: number;
-  expectedResult: string | null;
-  projectId: string | null;
-  resolutionId: string | null;
-  organizationName: string | null;
-  state: AgendaState;
-  version: number;
-}
-
-export interface Resolution {
-  id: string;
-  number: number;
-  label: string;
-  text: string;
-  ownerOrganizationId: string;
-  ownerName: string;
-  dueOn: string;
-  state: ResolutionState;
-  evidence: string | null;
-  version: number;
-}
-
-export interface Reminder {
-  id: string;
-  kind: ReminderKind;
-  recipientId: string;
-  recipientKind: 'person' | 'organization';
-  dueAt: string;
-  state: ReminderState;
-}
-
-export interface RoundTableInput {
-  title: string;
-  halfYear: string;
-  decisionLeadId: string;
-  startsAt?: string;
-  endsAt?: string;
-  place?: string;
-}
-
-export const useCadence = (year?: number) =>
+export const useCadence = () =>
   useQuery({
-    queryKey: ['/round-tables', 'cadence', year],
-    queryFn: async () => {
-      const answer = await get<Page<Cadence> | Cadence[]>('/round-tables/cadence', { year });
-      return Array.isArray(answer) ? answer : answer.items;
-    },
+    queryKey: ['round-tables', 'cadence'],
+    queryFn: async () => (await answer(api.GET('/api/v1/round-tables/cadence'))).items,
   });
 
 export const useRoundTable = (id: string) =>
-  useQuery({ queryKey: ['/round-tables', id], queryFn: () => get<RoundTablePageView>(`/round-tables/${id}`) });
+  useQuery({ queryKey: ['round-tables', id], queryFn: () => answer(api.GET('/api/v1/round-tables/{id}', at(id))) });
 
-export const useOwnInvitations = (id: string | undefined) =>
+export const ownInvitations = (id: string) => ({
+  queryKey: ['round-tables', id, 'own-invitations'],
+  queryFn: () => readList('/api/v1/round-tables/{id}/invitations', { own: true }, { id }),
+});
+
+/** People who may come to a meeting or lead its decisions. */
+export const usePeople = (filter: { role?: 'decision_lead'; organizationId?: string }) =>
   useQuery({
-    queryKey: ['/round-tables', id, 'own-invitations'],
-    queryFn: () => get<Page<Invitation>>(`/round-tables/${id}/invitations`, { own: true }),
-    enabled: id !== undefined,
+    queryKey: ['people', filter],
+    queryFn: async () => (await answer(api.GET('/api/v1/people', { params: { query: filter } }))).items,
   });
 
-/** Changes anything of a meeting; whatever happened, the pages read anew what stands now. */
-async function changed<T>(deed: Promise<T>): Promise<T> {
-  try {
-    return await deed;
-  } finally {
-    void queryClient.invalidateQueries({
-      predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/round-tables') || queryKey[0] === '/obligations',
-    });
-  }
-}
-
-export const planRoundTable = (input: RoundTableInput) => changed(post<RoundTablePageView>('/round-tables', input));
-export const changeRoundTable = (meeting: RoundTable, input: Partial<RoundTableInput>) =>
-  changed(patch<RoundTablePageView>(`/round-tables/${meeting.id}`, input, meeting.version));
-export const moveRoundTable = (meeting: RoundTable, action: RoundTableAction, reason?: string) =>
-  changed(post(`/round-tables/${meeting.id}/transitions`, reason ? { action, reason } : { action }));
-export const answerInvitation = (
-  invitation: Invitation,
-  input: { answer?: InvitationAnswer; delegateId?: string; reason?: string; attended?: boolean },
-) => changed(patch(`/invitations/${invitation.id}`, input, invitation.version));
-export const proposeAgendaItem = (meetingId: string, input: object) =>
-  changed(post(`/round-tables/${meetingId}/agenda-items`, input));
-export const changeAgendaItem = (item: AgendaItem, input: { state: AgendaState }) =>
-  changed(patch(`/agenda-items/${item.id}`, input, item.version));
-export const addResolution = (meetingId: string, input: object) =>
-  changed(post(`/round-tables/${meetingId}/resolutions`, input));
-export const settleResolution = (resolution: Resolution, input: { state: ResolutionState; evidence?: string }) =>
-  changed(patch(`/resolutions/${resolution.id}`, input, resolution.version));
+export const planRoundTable = (body: RoundTableInput) =>
+  changing(TOUCHED, answer(api.POST('/api/v1/round-tables', { body })));
+export const changeRoundTable = ({ id, version }: RoundTable, body: Schema<'ChangeRoundTable'>) =>
+  changing(TOUCHED, answer(api.PATCH('/api/v1/round-tables/{id}', { ...at(id), ...basedOn(version), body })));
+export const moveRoundTable = ({ id }: RoundTable, action: RoundTableAction, reason?: string) =>
+  changing(TOUCHED, answer(api.POST('/api/v1/round-tables/{id}/transitions', { ...at(id), body: { action, reason } })));
+export const answerInvitation = ({ id, version }: Invitation, body: Schema<'AnswerInvitation'>) =>
+  changing(TOUCHED, answer(api.PATCH('/api/v1/invitations/{id}', { ...at(id), ...basedOn(version), body })));
+export const proposeAgendaItem = (meetingId: string, body: AgendaInput) =>
+  changing(TOUCHED, answer(api.POST('/api/v1/round-tables/{id}/agenda-items', { ...at(meetingId), body })));
+export const changeAgendaItem = ({ id, version }: AgendaItem, body: Schema<'ChangeAgendaItem'>) =>
+  changing(TOUCHED, answer(api.PATCH('/api/v1/agenda-items/{id}', { ...at(id), ...basedOn(version), body })));
+export const addResolution = (meetingId: string, body: Schema<'AddResolution'>) =>
+  changing(TOUCHED, answer(api.POST('/api/v1/round-tables/{id}/resolutions', { ...at(meetingId), body })));
+export const settleResolution = ({ id, version }: Resolution, body: Schema<'SettleResolution'>) =>
+  changing(TOUCHED, answer(api.PATCH('/api/v1/resolutions/{id}', { ...at(id), ...basedOn(version), body })));
 
 /** `2027H1` -> first and last calendar day. */
 export function halfYearDays(halfYear: string): { from: string; until: string } {

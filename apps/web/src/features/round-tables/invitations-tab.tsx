@@ -24,7 +24,7 @@ export function InvitationsTab({ meeting }: { meeting: RoundTablePageView }) {
   const t = useRoundTableText();
   const app = useAppText();
   const { query, set } = useFilters(['answer'] as const);
-  const list = useList<Invitation>(`/round-tables/${meeting.id}/invitations`, query, { limit: 100 });
+  const list = useList('/api/v1/round-tables/{id}/invitations', query, { place: { id: meeting.id }, limit: 100 });
   const takesAttendance = meeting.standings.includes('coordinator') && ['convened', 'held'].includes(meeting.stage);
   return (
     <>

@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Radio, Select } from 'antd';
-import { get, type Page } from '../../app/http';
 import { useAppText } from '../../app/locales';
 import { DraftForm } from '../../ui/form';
 import { Panel } from '../../ui/page';
 import { toast } from '../../ui/toast';
-import { answerInvitation, type Invitation, type RoundTable, useOwnInvitations } from './api';
+import { answerInvitation, type Invitation, ownInvitations, type RoundTable, usePeople } from './api';
 import { useRoundTableText } from './locales';
 
 /** The units of the person at the keyboard answer here (G31). */
 export function OwnAnswer({ meeting }: { meeting: RoundTable }) {
-  const { data } = useOwnInvitations(meeting.stage === 'convened' ? meeting.id : undefined);
+  const { data } = useQuery({ ...ownInvitations(meeting.id), enabled: meeting.stage === 'convened' });
   return (
     <>
       {data?.items
@@ -31,13 +30,7 @@ interface AnswerInput {
 function AnswerForm({ invitation }: { invitation: Invitation }) {
   const t = useRoundTableText();
   const app = useAppText();
-  const people = useQuery({
-    queryKey: ['people', invitation.organizationId],
-    queryFn: () =>
-      get<Page<{ id: string; name: string; title: string | null }>>('/people', {
-        organizationId: invitation.organizationId,
-      }),
-  });
+  const people = usePeople({ organizationId: invitation.organizationId });
   const known = invitation.answer === 'needs_action' ? undefined : invitation.answer;
   return (
     <Panel
@@ -86,7 +79,7 @@ function AnswerForm({ invitation }: { invitation: Invitation }) {
               <Form.Item name="delegateId" label={t('own.delegate')}>
                 <Select
                   allowClear
-                  options={people.data?.items.map((person) => ({
+                  options={people.data?.map((person) => ({
                     value: person.id,
                     label: [person.name, person.title].filter(Boolean).join(' · '),
                   }))}

@@ -4,14 +4,13 @@ import { DataTable } from '../../ui/data-table';
 import { Mark, type Tone } from '../../ui/marks';
 import { EmptyState } from '../../ui/page';
 import { useList } from '../../ui/use-list';
-import type { Reminder } from './api';
 import { useRoundTableText } from './locales';
 
 const TONES: Record<ReminderState, Tone> = { planned: 'info', sent: 'good', cancelled: 'plain', expired: 'warn' };
 
 export function RemindersTab({ meetingId }: { meetingId: string }) {
   const t = useRoundTableText();
-  const list = useList<Reminder>(`/round-tables/${meetingId}/reminders`, {}, { limit: 100 });
+  const list = useList('/api/v1/round-tables/{id}/reminders', {}, { place: { id: meetingId }, limit: 100 });
   return (
     <>
       {list.rows && list.rows.length > 0 && (

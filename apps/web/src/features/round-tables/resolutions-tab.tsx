@@ -17,7 +17,7 @@ const TONES: Record<ResolutionState, Tone> = { open: 'info', done: 'good', carri
 
 export function ResolutionsTab({ meeting }: { meeting: RoundTablePageView }) {
   const t = useRoundTableText();
-  const list = useList<Resolution>(`/round-tables/${meeting.id}/resolutions`, {}, { limit: 100 });
+  const list = useList('/api/v1/round-tables/{id}/resolutions', {}, { place: { id: meeting.id }, limit: 100 });
   const sitting = ['convened', 'held'].includes(meeting.stage) && meeting.standings.includes('coordinator');
   return (
     <>

@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
-import { get, type Page } from '../../app/http';
 import { useAppText } from '../../app/locales';
 import { InstantField } from '../../ui/fields';
 import { DraftForm } from '../../ui/form';
-import { halfYearDays, type RoundTableInput } from './api';
+import { halfYearDays, type RoundTableInput, usePeople } from './api';
 import { useHalfYearName } from './half-year';
 import { useRoundTableText } from './locales';
 
@@ -17,13 +15,6 @@ export function comingHalfYears(now = new Date()): string[] {
     if (half === 2) year += 1;
     half = half === 1 ? 2 : 1;
     return label;
-  });
-}
-
-function useDecisionLeads() {
-  return useQuery({
-    queryKey: ['people', 'decision_lead'],
-    queryFn: () => get<Page<{ id: string; name: string; title: string | null }>>('/people', { role: 'decision_lead' }),
   });
 }
 
@@ -45,7 +36,7 @@ export function RoundTableForm({
   const t = useRoundTableText();
   const app = useAppText();
   const name = useHalfYearName();
-  const leads = useDecisionLeads();
+  const leads = usePeople({ role: 'decision_lead' });
   const required = [{ required: true, message: app('required') }];
   return (
     <DraftForm<RoundTableInput>
@@ -78,7 +69,7 @@ export function RoundTableForm({
       <Form.Item name="decisionLeadId" label={t('field.decisionLead')} rules={required}>
         <Select
           loading={leads.isPending}
-          options={leads.data?.items.map((person) => ({
+          options={leads.data?.map((person) => ({
             value: person.id,
             label: [person.name, person.title].filter(Boolean).join(' · '),
           }))}

@@ -1,8 +1,8 @@
 import { CalendarOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import { NavLink, useParams } from 'react-router';
+import { addressOf } from '../../app/client';
 import { instantText, timeText } from '../../app/dates';
-import { urlOf } from '../../app/http';
 import { sayOr } from '../../app/i18n';
 import { ActionBar } from '../../ui/action-bar';
 import { DocumentMount } from '../../ui/document-mount';
@@ -152,7 +152,7 @@ function MeetingFacts({ meeting }: { meeting: RoundTablePageView }) {
       />
       {meeting.startsAt && (
         <p style={{ marginTop: '0.8rem' }}>
-          <a href={urlOf(`/round-tables/${meeting.id}/calendar.ics`)} download>
+          <a href={addressOf(`/round-tables/${meeting.id}/calendar.ics`)} download>
             <CalendarOutlined aria-hidden /> {t('calendar')}
           </a>
         </p>

@@ -7,7 +7,7 @@ import { DataTable } from '../../ui/data-table';
 import { DemoMark } from '../../ui/marks';
 import { EmptyState, PageHeader, Panel } from '../../ui/page';
 import { useList } from '../../ui/use-list';
-import { type RoundTable, useCadence } from './api';
+import { useCadence } from './api';
 import { CadenceRibbon, MeetingStageMark, useHalfYearName } from './half-year';
 import { useRoundTableText } from './locales';
 
@@ -17,7 +17,7 @@ export function RoundTablesPage() {
   const user = useUser();
   const navigate = useNavigate();
   const cadence = useCadence();
-  const list = useList<RoundTable>('/round-tables');
+  const list = useList('/api/v1/round-tables');
   return (
     <>
       <PageHeader

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
-import { get } from '../../app/http';
+import { answer, api } from '../../app/client';
 import { changeLanguage, currentLanguage } from '../../app/i18n';
 import { useAppText } from '../../app/locales';
 import { signIn, useSession } from '../../app/session';
@@ -13,15 +13,10 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { useSessionText } from './locales';
 import './session.css';
 
-interface DemoPeople {
-  items: { username: string; name: string; title: string | null; organization: string | null }[];
-  password: string;
-}
-
 function useDemoPeople() {
   return useQuery({
     queryKey: ['demo-people'],
-    queryFn: () => get<DemoPeople>('/demo-people').catch(() => null),
+    queryFn: () => answer(api.GET('/api/v1/demo-people')).catch(() => null),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Segmented } from 'antd';
 import { useState } from 'react';
-import { send } from '../../app/http';
+import { answer, api } from '../../app/client';
+import { enumerate } from '../../app/dates';
 import { changeLanguage, currentLanguage, type Language } from '../../app/i18n';
 import { queryClient } from '../../app/query-client';
 import { useUser } from '../../app/session';
@@ -23,7 +24,7 @@ export function SettingsPage() {
             rows={[
               [t('name'), user.name],
               [t('unit'), user.organization?.name ?? '—'],
-              [t('roles'), [...new Set(user.roles.map((grant) => t(`role.${grant.role}`)))].join('、') || '—'],
+              [t('roles'), enumerate([...new Set(user.roles.map((grant) => t(`role.${grant.role}`)))]) || '—'],
             ]}
           />
         </Panel>
@@ -65,7 +66,7 @@ function EverywherePanel() {
   const [error, setError] = useState<unknown>(null);
   const end = async () => {
     try {
-      await send('DELETE', '/sessions', { query: tokens ? { tokens } : {} });
+      await answer(api.DELETE('/api/v1/sessions', { params: { query: { tokens } } }));
       queryClient.clear();
       queryClient.setQueryData(['session'], null);
     } catch (cause) {

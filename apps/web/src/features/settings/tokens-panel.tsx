@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
+import { answer, api } from '../../app/client';
 import { dayText } from '../../app/dates';
-import { get, type Page, post, remove } from '../../app/http';
 import { useAppText } from '../../app/locales';
 import { DraftForm } from '../../ui/form';
 import { Panel } from '../../ui/page';
@@ -10,23 +10,15 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { toast } from '../../ui/toast';
 import { useSettingsText } from './locales';
 
-interface TokenView {
-  id: string;
-  name: string;
-  createdAt: string;
-  expiresAt: string;
-  lastSeenAt: string | null;
-}
-
 export function TokensPanel() {
   const t = useSettingsText();
   const app = useAppText();
-  const { data, error, refetch } = useQuery({ queryKey: ['/tokens'], queryFn: () => get<Page<TokenView>>('/tokens') });
+  const { data, error, refetch } = useQuery({ queryKey: ['tokens'], queryFn: () => answer(api.GET('/api/v1/tokens')) });
   const [fresh, setFresh] = useState('');
   const [failed, setFailed] = useState<unknown>(null);
   const revoke = async (id: string) => {
     try {
-      await remove(`/tokens/${id}`);
+      await answer(api.DELETE('/api/v1/tokens/{id}', { params: { path: { id } } }));
       await refetch();
     } catch (cause) {
       setFailed(cause);
@@ -78,7 +70,7 @@ export function TokensPanel() {
         initialValues={{ expiresInDays: 30 }}
         submitLabel={t('token.create')}
         onSubmit={async (values) => {
-          setFresh((await post<{ token: string }>('/tokens', values)).token);
+          setFresh((await answer(api.POST('/api/v1/tokens', { body: values }))).token);
           await refetch();
         }}
       >

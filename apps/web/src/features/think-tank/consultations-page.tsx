@@ -3,13 +3,12 @@ import { DataTable } from '../../ui/data-table';
 import { DueTag, Mark } from '../../ui/marks';
 import { EmptyState } from '../../ui/page';
 import { useList } from '../../ui/use-list';
-import type { ConsultationSummary } from './api';
 import { useThinkTankText } from './locales';
 import { ThinkTankHead } from './think-tank-head';
 
 export function ConsultationsPage() {
   const t = useThinkTankText();
-  const list = useList<ConsultationSummary>('/consultations');
+  const list = useList('/api/v1/consultations');
   return (
     <>
       <ThinkTankHead />

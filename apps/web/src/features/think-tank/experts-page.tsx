@@ -1,13 +1,12 @@
 import { Input, Segmented } from 'antd';
 import { THINK_TANK_KINDS } from '#libs/contracts';
-import { dayText } from '../../app/dates';
+import { dayText, enumerate } from '../../app/dates';
 import { useAppText } from '../../app/locales';
 import { DataTable } from '../../ui/data-table';
 import { DemoMark } from '../../ui/marks';
 import { EmptyState } from '../../ui/page';
 import { useFilters } from '../../ui/use-filters';
 import { useList } from '../../ui/use-list';
-import type { Expert } from './api';
 import { useThinkTankText } from './locales';
 import { ThinkTankHead } from './think-tank-head';
 
@@ -15,7 +14,7 @@ export function ExpertsPage() {
   const t = useThinkTankText();
   const app = useAppText();
   const { query, set } = useFilters(['kind', 'q'] as const);
-  const list = useList<Expert>('/experts', query);
+  const list = useList('/api/v1/experts', query);
   return (
     <>
       <ThinkTankHead />
@@ -55,7 +54,7 @@ export function ExpertsPage() {
             ),
           },
           { key: 'kind', title: t('expert.kind'), sortBy: (row) => row.kind, render: (row) => t(`kind.${row.kind}`) },
-          { key: 'specialities', title: t('expert.specialities'), render: (row) => row.specialities.join('、') || '—' },
+          { key: 'specialities', title: t('expert.specialities'), render: (row) => enumerate(row.specialities) || '—' },
           { key: 'unit', title: t('expert.unit'), sortBy: (row) => row.unit ?? '', render: (row) => row.unit ?? '—' },
           { key: 'term', title: t('expert.term'), sortBy: (row) => row.termTo, render: (row) => dayText(row.termTo) },
         ]}

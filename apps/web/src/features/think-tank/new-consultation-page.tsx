@@ -9,8 +9,7 @@ import { DayField } from '../../ui/fields';
 import { DraftForm } from '../../ui/form';
 import { PageHeader, Panel } from '../../ui/page';
 import { useList } from '../../ui/use-list';
-import type { ProjectSummary } from '../projects/api';
-import { type ConsultationInput, type Expert, startConsultation } from './api';
+import { type ConsultationInput, startConsultation } from './api';
 import { useThinkTankText } from './locales';
 
 interface Conflict {
@@ -31,8 +30,8 @@ export function NewConsultationPage() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const [conflicts, setConflicts] = useState<Conflict[]>([]);
-  const projects = useList<ProjectSummary>('/projects', { stage: 'consulting' }, { limit: 100 });
-  const experts = useList<Expert>('/experts', {}, { limit: 100 });
+  const projects = useList('/api/v1/projects', { stage: 'consulting' }, { limit: 100 });
+  const experts = useList('/api/v1/experts', {}, { limit: 100 });
   const required = [{ required: true, message: app('required') }];
   const send = async (input: ConsultationInput) => {
     setConflicts([]);

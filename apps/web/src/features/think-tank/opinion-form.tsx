@@ -23,10 +23,7 @@ export function OpinionForm({ consultationId, own }: { consultationId: string; o
         }}
       >
         <Form.Item name="recommendation" label={t('opinion.recommendation')} rules={required}>
-          <Radio.Group
-            optionType="button"
-            options={RECOMMENDATIONS.map((value) => ({ value, label: t(`rec.${value}`) }))}
-          />
+          <Radio.Group options={RECOMMENDATIONS.map((value) => ({ value, label: t(`rec.${value}`) }))} />
         </Form.Item>
         <Form.Item name="body" label={t('opinion.body')} rules={[{ ...required[0], whitespace: true }]}>
           <Input.TextArea autoSize={{ minRows: 6, maxRows: 20 }} maxLength={10_000} showCount />

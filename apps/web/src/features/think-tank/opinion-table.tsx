@@ -92,10 +92,7 @@ function AnswerForm({ opinion }: { opinion: Opinion }) {
       onSubmit={({ decision, reason }) => answerOpinion(opinion, { decision, reason: reason?.trim() || undefined })}
     >
       <Form.Item name="decision" label={t('answer.decision')} rules={[{ required: true, message: app('required') }]}>
-        <Radio.Group
-          optionType="button"
-          options={OPINION_DECISIONS.map((value) => ({ value, label: t(`decision.${value}`) }))}
-        />
+        <Radio.Group options={OPINION_DECISIONS.map((value) => ({ value, label: t(`decision.${value}`) }))} />
       </Form.Item>
       <Form.Item
         name="reason"

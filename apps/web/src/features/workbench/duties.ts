@@ -1,21 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { ObligationKind, ObligationState } from '#libs/contracts';
+import { readList } from '../../app/client';
 import { daysUntil } from '../../app/dates';
-import { get, type Page } from '../../app/http';
-import type { ProjectSummary } from '../projects/api';
-import type { Invitation, RoundTable } from '../round-tables/api';
-import type { ConsultationSummary } from '../think-tank/api';
-
-interface Obligation {
-  id: string;
-  kind: ObligationKind;
-  title: string;
-  ownerName: string;
-  subjectType: string | null;
-  subjectId: string | null;
-  dueOn: string;
-  state: ObligationState;
-}
+import { ownInvitations } from '../round-tables/api';
 
 /** One line of what is owed: what, for whom, by when, and the page where it is done. */
 export interface Duty {
@@ -46,8 +33,8 @@ function pageOf(kind: string | null, id: string | null): string {
 /** Meetings that are convened and still ahead, the nearest first. */
 export function useComingMeetings() {
   const { data } = useQuery({
-    queryKey: ['/round-tables', 'convened'],
-    queryFn: () => get<Page<RoundTable>>('/round-tables', { stage: 'convened' }),
+    queryKey: ['round-tables', 'convened'],
+    queryFn: () => readList('/api/v1/round-tables', { stage: 'convened' }),
   });
   return data?.items
     .filter((meeting) => meeting.startsAt && daysUntil(meeting.startsAt) >= 0)
@@ -57,25 +44,22 @@ export function useComingMeetings() {
 /** Everything that waits for this person, the most urgent first; undefined while it is read. */
 export function useDuties(userUnits: readonly string[]): Duty[] | undefined {
   const obligations = useQuery({
-    queryKey: ['/obligations', 'workbench'],
-    queryFn: () => get<Page<Obligation>>('/obligations', { limit: 100 }),
+    queryKey: ['obligations', 'workbench'],
+    queryFn: () => readList('/api/v1/obligations', { limit: 100 }),
   });
   const consultations = useQuery({
-    queryKey: ['/consultations', 'workbench'],
-    queryFn: () => get<Page<ConsultationSummary>>('/consultations', { stage: 'sent', limit: 100 }),
+    queryKey: ['consultations', 'workbench'],
+    queryFn: () => readList('/api/v1/consultations', { stage: 'sent', limit: 100 }),
   });
   const drafts = useQueries({
     queries: (['draft', 'returned'] as const).map((stage) => ({
-      queryKey: ['/projects', 'workbench', stage],
-      queryFn: () => get<Page<ProjectSummary>>('/projects', { stage, limit: 50 }),
+      queryKey: ['projects', 'workbench', stage],
+      queryFn: () => readList('/api/v1/projects', { stage, limit: 50 }),
     })),
   });
   const meetings = useComingMeetings() ?? [];
   const invitations = useQueries({
-    queries: meetings.map((meeting) => ({
-      queryKey: ['/round-tables', meeting.id, 'own-invitations'],
-      queryFn: () => get<Page<Invitation>>(`/round-tables/${meeting.id}/invitations`, { own: true }),
-    })),
+    queries: meetings.map((meeting) => ownInvitations(meeting.id)),
   });
   if (obligations.isPending && consultations.isPending) return undefined;
   const owed = (obligations.data?.items ?? []).filter((duty) => !SETTLED.includes(duty.state));

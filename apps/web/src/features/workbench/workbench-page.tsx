@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { readList } from '../../app/client';
 import { dayText, instantText } from '../../app/dates';
-import { get, type Page } from '../../app/http';
 import { useUser } from '../../app/session';
 import { DemoMark, DueTag, TypeBadge } from '../../ui/marks';
 import { EmptyState, Loading, PageHeader, Panel } from '../../ui/page';
 import { useNotifications } from '../notifications/api';
 import { NoticeLine } from '../notifications/notice-line';
-import type { ProjectSummary } from '../projects/api';
 import { StageMark } from '../projects/stage';
 import { useProjectTerms } from '../projects/terms';
 import { type Duty, useComingMeetings, useDuties } from './duties';
@@ -120,8 +119,8 @@ function Recent() {
   const t = useWorkbenchText();
   const term = useProjectTerms();
   const { data } = useQuery({
-    queryKey: ['/projects', 'recent'],
-    queryFn: () => get<Page<ProjectSummary>>('/projects', { limit: 6 }),
+    queryKey: ['projects', 'recent'],
+    queryFn: () => readList('/api/v1/projects', { limit: 6 }),
   });
   return (
     <Panel title={t('projects')} aside={<Link to="/projects">{t('projects.all')}</Link>}>
