@@ -1,9 +1,10 @@
-import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, type DynamicModule, Module } from '@nestjs/common';
 import { SocketServer } from './socket-server';
 
-class SocketServerShutdown implements OnApplicationShutdown {
+/** Before the HTTP server closes: it waits for every connection, and an open socket would keep it waiting for ever. */
+class SocketServerShutdown implements BeforeApplicationShutdown {
   constructor(private readonly sockets: SocketServer) {}
-  onApplicationShutdown(): Promise<void> {
+  beforeApplicationShutdown(): Promise<void> {
     return this.sockets.close();
   }
 }

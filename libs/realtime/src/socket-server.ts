@@ -14,6 +14,7 @@ const MAX_FRAME = 8 * 1024 * 1024;
 export class SocketServer {
   private readonly io: Server;
   private readonly connections: Redis[] = [];
+  private closing = false;
 
   constructor(redisUrl: string | null) {
     this.io = new Server({
@@ -27,10 +28,8 @@ export class SocketServer {
       allowRequest: (request, answer) => {
         const foreign = isForeignOrigin(request.headers.origin, request.headers.host);
         const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
-        answer(
-          foreign ? 'foreign origin' : query.has('token') ? 'token in address' : null,
-          !foreign && !query.has('token'),
-        );
+        const refusal = foreign ? 'foreign origin' : query.has('token') ? 'token in address' : null;
+        answer(this.closing ? 'closing' : refusal, !this.closing && refusal === null);
       },
     });
     if (redisUrl) {
@@ -51,6 +50,7 @@ export class SocketServer {
   }
 
   async close(): Promise<void> {
+    this.closing = true;
     this.io.disconnectSockets(true);
     this.io.engine?.close();
     for (const connection of this.connections) connection.disconnect();
