@@ -1,6 +1,7 @@
 /** Contract §4: namespace `/collab`, stock socket.io, Yjs update encoding V1. */
 export const COLLAB_NAMESPACE = '/collab';
-export const DOCUMENT_SCHEMA = 1;
+/** 2: images, tables, suggestions. Raised whenever an older page would drop what it cannot show; each raise has a migration. */
+export const DOCUMENT_SCHEMA = 2;
 export type DocumentAccess = 'edit' | 'comment' | 'read' | 'none';
 export type CollabRefusal =
   | 'resync'

@@ -1,9 +1,9 @@
 import { getSchema } from '@tiptap/core';
 import type { Schema } from '@tiptap/pm/model';
-import StarterKit from '@tiptap/starter-kit';
 import { renderToHTMLString } from '@tiptap/static-renderer/pm/html-string';
 import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { DOCUMENT_EXTENSIONS } from './document-extensions';
 
 /** Where the rich text lives in every document (contract §4). */
 export const CONTENT = 'content';
@@ -17,12 +17,11 @@ export interface RichText {
   content?: RichText[];
 }
 
-const EXTENSIONS = [StarterKit.configure({ undoRedo: false })];
 let schema: Schema | undefined;
 
 /** Node types of DOCUMENT_SCHEMA; the web editor has exactly these. */
 export function documentSchema(): Schema {
-  schema ??= getSchema(EXTENSIONS);
+  schema ??= getSchema(DOCUMENT_EXTENSIONS);
   return schema;
 }
 
@@ -46,6 +45,7 @@ export function plainTextOf(doc: Y.Doc): string {
     node.type === 'hardBreak' ? '\n' : (node.text ?? (node.content ?? []).map(inner).join(''));
   const walk = (node: RichText): void => {
     if (BLOCK_WITH_TEXT.has(node.type)) lines.push(inner(node));
+    else if (node.type === 'image') lines.push(`[图片${node.attrs?.alt ? `：${String(node.attrs.alt)}` : ''}]`);
     else if (node.text !== undefined) lines.push(node.text);
     else (node.content ?? []).forEach(walk);
   };
@@ -57,5 +57,8 @@ export function plainTextOf(doc: Y.Doc): string {
 
 export function htmlOf(doc: Y.Doc): string {
   const content = richTextOf(doc);
-  return renderToHTMLString({ content: { ...content, content: content.content ?? [] }, extensions: EXTENSIONS });
+  return renderToHTMLString({
+    content: { ...content, content: content.content ?? [] },
+    extensions: DOCUMENT_EXTENSIONS,
+  });
 }

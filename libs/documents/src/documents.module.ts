@@ -6,18 +6,21 @@ import { DocumentDoor, DocumentSubjects } from './document.access';
 import { DocumentController } from './document.controller';
 import { DocumentEntity, DocumentVersion } from './document.entity';
 import { DocumentService } from './document.service';
+import { ImageController } from './images/image.controller';
+import { DocumentImage } from './images/image.entity';
+import { ImageService } from './images/image.service';
 import { ThreadController } from './thread.controller';
 import { DocumentReply, DocumentThread } from './thread.entity';
 import { ThreadService } from './thread.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([DocumentEntity, DocumentVersion, DocumentThread, DocumentReply])],
-  providers: [DocumentSubjects, DocumentDoor, DocumentService, ThreadService],
-  exports: [DocumentSubjects, DocumentDoor, DocumentService, ThreadService],
+  imports: [TypeOrmModule.forFeature([DocumentEntity, DocumentVersion, DocumentThread, DocumentReply, DocumentImage])],
+  providers: [DocumentSubjects, DocumentDoor, DocumentService, ThreadService, ImageService],
+  exports: [DocumentSubjects, DocumentDoor, DocumentService, ThreadService, ImageService],
 })
 export class DocumentsModule {}
 
-@Module({ imports: [DocumentsModule], controllers: [DocumentController, ThreadController] })
+@Module({ imports: [DocumentsModule], controllers: [DocumentController, ThreadController, ImageController] })
 export class DocumentsHttpModule {}
 
 /** Co-editing sockets; in any process that has a SocketServer. */

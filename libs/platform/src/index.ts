@@ -6,3 +6,4 @@ export * from './http-app';
 export * from './logger';
 export * from './platform.module';
 export { inputPipe, ProblemFilter } from './problem.filter';
+export * from './storage';

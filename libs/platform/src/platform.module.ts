@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CONFIG, type Config } from './config';
 import { EtagInterceptor } from './etag.interceptor';
 import { IdempotencyInterceptor } from './idempotency.interceptor';
+import { DiskFileStore, FileStore } from './storage';
 
 @Module({})
 export class PlatformModule {
@@ -12,10 +14,11 @@ export class PlatformModule {
       global: true,
       providers: [
         { provide: CONFIG, useValue: config },
+        { provide: FileStore, useValue: new DiskFileStore(path.join(config.dataDir, 'files')) },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
       ],
-      exports: [CONFIG],
+      exports: [CONFIG, FileStore],
     };
   }
 }

@@ -7,6 +7,7 @@ import { RoundTables1700000000006 } from './0006-round-tables';
 import { ThinkTank1700000000007 } from './0007-think-tank';
 import { Notifications1700000000008 } from './0008-notifications';
 import { Reports1700000000009 } from './0009-reports';
+import { Images1700000000010 } from './0010-images';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   ThinkTank1700000000007,
   Notifications1700000000008,
   Reports1700000000009,
+  Images1700000000010,
 ];
