@@ -13,8 +13,9 @@ import {
   WidthType,
   Table as WordTable,
 } from 'docx';
+import { docxImage } from './docx.image';
 import { runs, textRuns } from './docx.runs';
-import { type Block, type Cell, columnCount, type ListItem, type Table } from './paper';
+import { type Block, type Cell, columnCount, type ListItem, type Paper, type Table } from './paper';
 import { FACES, type Face, LATIN_FACE, LINE_PITCH, SIZE, TYPE_AREA_WIDTH, twips } from './paper.layout';
 
 export const FACE_OF_HEADING: Record<1 | 2 | 3, Face> = { 1: 'heading', 2: 'subheading', 3: 'body' };
@@ -24,16 +25,18 @@ const TWO_CHARACTERS = { firstLine: twips(SIZE.body * 2), firstLineChars: 200 } 
 const BULLETS = 'bullets';
 const DEEPEST_LIST = 8;
 
-/** Each ordered list counts for itself: its start number, by order of appearance. */
-export interface ListLedger {
+/** What one file keeps count of while it is written. */
+export interface Ledger {
+  /** Each ordered list counts for itself: its start number, by order of appearance. */
   ordered: number[];
+  images: Paper['images'];
 }
 
-export function docxBlocks(blocks: readonly Block[], lists: ListLedger): FileChild[] {
-  return blocks.flatMap((block) => docxBlock(block, lists, 0));
+export function docxBlocks(blocks: readonly Block[], ledger: Ledger): FileChild[] {
+  return blocks.flatMap((block) => docxBlock(block, ledger, 0));
 }
 
-function docxBlock(block: Block, lists: ListLedger, depth: number): FileChild[] {
+function docxBlock(block: Block, ledger: Ledger, depth: number): FileChild[] {
   switch (block.kind) {
     case 'heading':
       return [
@@ -42,7 +45,10 @@ function docxBlock(block: Block, lists: ListLedger, depth: number): FileChild[] 
           spacing: { ...LINE, before: 0, after: 0 },
           indent: TWO_CHARACTERS,
           keepNext: true,
-          children: textRuns(block.text, { face: FACE_OF_HEADING[block.level], bold: block.level === 3 }),
+          children: runs(block.runs ?? [{ text: block.text }], {
+            face: FACE_OF_HEADING[block.level],
+            bold: block.level === 3,
+          }),
         }),
       ];
     case 'paragraph':
@@ -53,7 +59,7 @@ function docxBlock(block: Block, lists: ListLedger, depth: number): FileChild[] 
         }),
       ];
     case 'list':
-      return docxList(block, lists, depth);
+      return docxList(block, ledger, depth);
     case 'table':
       return docxTable(block);
     case 'quote':
@@ -65,8 +71,10 @@ function docxBlock(block: Block, lists: ListLedger, depth: number): FileChild[] 
                 children: runs(inner.runs, { face: 'subheading' }),
               }),
             ]
-          : docxBlock(inner, lists, depth),
+          : docxBlock(inner, ledger, depth),
       );
+    case 'image':
+      return docxImage(block, ledger.images);
     case 'pageBreak':
       // the empty paragraph that carries the break takes one point of the new page
       return [new Paragraph({ pageBreakBefore: true, spacing: { line: 20, lineRule: LineRuleType.EXACT } })];
@@ -87,15 +95,15 @@ function body(options: IParagraphOptions): Paragraph {
   return new Paragraph({ spacing: LINE, ...options });
 }
 
-function docxList(list: Extract<Block, { kind: 'list' }>, lists: ListLedger, depth: number): FileChild[] {
+function docxList(list: Extract<Block, { kind: 'list' }>, ledger: Ledger, depth: number): FileChild[] {
   const level = Math.min(depth, DEEPEST_LIST);
-  const reference = list.ordered ? `ordered-${lists.ordered.push(list.start ?? 1) - 1}` : BULLETS;
+  const reference = list.ordered ? `ordered-${ledger.ordered.push(list.start ?? 1) - 1}` : BULLETS;
   const item = ({ runs: line, children }: ListItem): FileChild[] => [
     body({ numbering: { reference, level }, alignment: AlignmentType.BOTH, children: runs(line) }),
     ...(children ?? []).flatMap((child) =>
       child.kind === 'paragraph'
         ? [body({ indent: { left: listIndent(level) }, children: runs(child.runs) })]
-        : docxBlock(child, lists, depth + 1),
+        : docxBlock(child, ledger, depth + 1),
     ),
   ];
   return list.items.flatMap(item);
@@ -104,7 +112,7 @@ function docxList(list: Extract<Block, { kind: 'list' }>, lists: ListLedger, dep
 const listIndent = (level: number) => twips(SIZE.body * (3.5 + 1.5 * level));
 
 /** Numbering as Word keeps it, so that the lists stay lists when somebody edits the file. */
-export function listNumbering(lists: ListLedger): { reference: string; levels: ILevelsOptions[] }[] {
+export function listNumbering(ledger: Ledger): { reference: string; levels: ILevelsOptions[] }[] {
   const levels = (start: number | null): ILevelsOptions[] =>
     Array.from({ length: DEEPEST_LIST + 1 }, (_, level) => ({
       level,
@@ -122,7 +130,7 @@ export function listNumbering(lists: ListLedger): { reference: string; levels: I
     }));
   return [
     { reference: BULLETS, levels: levels(null) },
-    ...lists.ordered.map((start, index) => ({ reference: `ordered-${index}`, levels: levels(start) })),
+    ...ledger.ordered.map((start, index) => ({ reference: `ordered-${index}`, levels: levels(start) })),
   ];
 }
 

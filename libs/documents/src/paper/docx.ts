@@ -10,23 +10,27 @@ import {
   Paragraph,
   type ParagraphChild,
 } from 'docx';
-import { docxBlocks, FACE_OF_HEADING, type ListLedger, listNumbering } from './docx.blocks';
-import { fontTable, styledRun, textRuns } from './docx.runs';
+import { docxBlocks, FACE_OF_HEADING, type Ledger, listNumbering } from './docx.blocks';
+import { comments, withRepliesFlat } from './docx.remarks';
+import { closings, fontTable, openings, styledRun, textRuns } from './docx.runs';
 import type { Paper } from './paper';
 import { printablePaper } from './paper';
 import { CHARACTER_SPACING, FACES, LATIN_FACE, LINE_PITCH, mmToTwips, PAGE, SIZE, twips } from './paper.layout';
+import { withPassages } from './passages';
 
 /** The paper as a Word file in the layout of GB/T 9704-2012. */
 export async function toDocx(given: Paper): Promise<Buffer> {
-  const paper = printablePaper(given);
-  const lists: ListLedger = { ordered: [] };
-  const children = [...head(paper), ...docxBlocks(paper.blocks, lists)];
+  const flat = withRepliesFlat(printablePaper(given));
+  const paper = withPassages(flat.paper);
+  const ledger: Ledger = { ordered: [], images: paper.images };
+  const children = [...head(paper), ...docxBlocks(paper.blocks, ledger)];
   const document = new Document({
     title: paper.title,
     creator: '公共文化共同体',
     evenAndOddHeaderAndFooters: true,
     styles: styles(),
-    numbering: { config: listNumbering(lists) },
+    numbering: { config: listNumbering(ledger) },
+    ...(flat.remarks.length > 0 ? { comments: { children: comments(flat.remarks) } } : {}),
     sections: [{ properties: page(), footers: footers(), children }],
   });
   return Packer.toBuffer(document, undefined, [{ path: 'word/fontTable.xml', data: fontTable() }]);
@@ -41,7 +45,14 @@ function head(paper: Paper): FileChild[] {
     });
   const small = [paper.subtitle ?? '', ...(paper.meta ?? [])].filter(Boolean);
   return [
-    centred(textRuns(paper.title, { face: 'title', size: SIZE.title }), small.length > 0 ? 6 : LINE_PITCH),
+    centred(
+      [
+        ...openings(paper.remarksOnTitle ?? []),
+        ...textRuns(paper.title, { face: 'title', size: SIZE.title }),
+        ...closings(paper.remarksOnTitle ?? []),
+      ],
+      small.length > 0 ? 6 : LINE_PITCH,
+    ),
     ...small.map((line, index) =>
       centred(textRuns(line, { face: 'subheading' }), index === small.length - 1 ? LINE_PITCH : 0),
     ),

@@ -1,23 +1,28 @@
-import type { Block, Cell, ListItem, Paper, Run, Table } from './paper';
+import { CHANGE_MARKS, imageIdOf } from '#libs/contracts';
+import type { Block, Cell, Change, ListItem, Look, Paper, Run, Table } from './paper';
+import { imageWords } from './paper';
 
 /** One node of ProseMirror JSON as the editor writes it; nothing about it is taken for granted. */
 interface PmNode {
   type?: string;
   text?: string;
   attrs?: Record<string, unknown> | null;
-  marks?: { type?: string }[];
+  marks?: { type?: string; attrs?: Record<string, unknown> | null }[];
+  /** Remarks on this stretch of text, by their place in the paper's list. */
+  remarks?: number[];
   content?: PmNode[];
 }
 /** The head of a paper whose blocks come from a co-edited document. */
 export type PaperHead = Pick<Paper, 'title' | 'subtitle' | 'meta'>;
 
-const MARKS: Record<string, keyof Omit<Run, 'text'>> = {
+const MARKS: Record<string, keyof Look | 'code'> = {
   bold: 'bold',
   strong: 'bold',
   italic: 'italic',
   em: 'italic',
   underline: 'underline',
   strike: 'strike',
+  code: 'code',
 };
 
 /**
@@ -52,7 +57,7 @@ function blocksOfNode(node: PmNode): Block[] {
     case 'paragraph':
       return [paragraphOf(node)];
     case 'heading':
-      return [{ kind: 'heading', level: headingLevel(node.attrs?.level), text: textOf(node) }];
+      return [headingOf(node)];
     case 'bulletList':
     case 'taskList':
       return [{ kind: 'list', ordered: false, items: children(node).map(itemOf) }];
@@ -64,11 +69,33 @@ function blocksOfNode(node: PmNode): Block[] {
       return [{ kind: 'paragraph', runs: runsOf(children(node)), align: 'left' }];
     case 'table':
       return [tableOf(node)];
+    case 'image':
+      return [imageOf(node)];
     case 'pageBreak':
       return [{ kind: 'pageBreak' }];
     default:
       return typeof node.text === 'string' ? [{ kind: 'paragraph', runs: runsOf([node]) }] : blocksOf(children(node));
   }
+}
+
+/** Plain unless something hangs on a stretch of it: headings have one look. */
+function headingOf(node: PmNode): Block {
+  const runs = runsOf(children(node)).map(({ text, change, remarks, link }) => ({
+    text,
+    ...(change ? { change } : {}),
+    ...(remarks ? { remarks } : {}),
+    ...(link ? { link } : {}),
+  }));
+  const heading = { kind: 'heading', level: headingLevel(node.attrs?.level), text: textOf(node) } as const;
+  return runs.some(({ change, remarks, link }) => change || remarks || link) ? { ...heading, runs } : heading;
+}
+
+/** A picture from elsewhere is none of the document's: its words stand for it. */
+function imageOf({ attrs }: PmNode): Block {
+  const id = imageIdOf(attrs?.src);
+  const alt = typeof attrs?.alt === 'string' ? attrs.alt : '';
+  const width = whole(attrs?.width, 0);
+  return { kind: 'image', id: id ?? '', ...(alt ? { alt } : {}), ...(width > 0 ? { width } : {}) };
 }
 
 function paragraphOf(node: PmNode): Block {
@@ -113,17 +140,30 @@ function runsOf(nodes: readonly PmNode[]): Run[] {
   return nodes.flatMap((node): Run[] => {
     if (typeof node.text === 'string') return [{ text: node.text, ...looks(node) }];
     if (node.type === 'hardBreak') return [{ text: '\n' }];
+    if (node.type === 'image') return [{ text: imageWords({ alt: String(node.attrs?.alt ?? '') }) }];
     return runsOf(children(node));
   });
 }
 
 function looks(node: PmNode): Omit<Run, 'text'> {
   const looks: Omit<Run, 'text'> = {};
-  for (const mark of node.marks ?? []) {
-    const look = MARKS[mark.type ?? ''];
+  for (const { type = '', attrs } of node.marks ?? []) {
+    const look = MARKS[type];
     if (look) looks[look] = true;
+    const change = CHANGE_MARKS.find((mark) => mark === type);
+    if (change) looks.change = changeOf(change, attrs ?? {});
+    if (type === 'link' && typeof attrs?.href === 'string' && /^(https?:|mailto:)/i.test(attrs.href)) {
+      looks.link = attrs.href;
+    }
   }
+  if (node.remarks) looks.remarks = node.remarks;
   return looks;
+}
+
+function changeOf(kind: Change['kind'], { id, authorName, at }: Record<string, unknown>): Change {
+  const words = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : '');
+  const known = typeof at === 'string' && !Number.isNaN(Date.parse(at));
+  return { kind, id: words(id), author: words(authorName) || '—', at: known ? new Date(at).toISOString() : '' };
 }
 
 function textOf(node: PmNode): string {

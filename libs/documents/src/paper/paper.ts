@@ -5,6 +5,38 @@ export interface Paper {
   /** Lines under the title: who, which year, which day. */
   meta?: readonly string[];
   blocks: readonly Block[];
+  /** Pictures the blocks refer to, by id. */
+  images?: Readonly<Record<string, PaperImage>>;
+  /** Remarks the runs refer to, by their place in this list. */
+  remarks?: readonly PaperRemark[];
+  /** Remarks on the paper as a whole, or whose passage is gone; they hang on the title. */
+  remarksOnTitle?: readonly number[];
+}
+
+export interface PaperImage {
+  type: string;
+  bytes: Uint8Array;
+  /** Pixels. */
+  width: number;
+  height: number;
+}
+
+export interface PaperRemark {
+  author: string;
+  /** RFC 3339. */
+  at: string;
+  text: string;
+  replies?: readonly { author: string; at: string; text: string }[];
+  resolved?: boolean;
+}
+
+/** Somebody's proposal to put a text in or to take it out. */
+export interface Change {
+  kind: 'insertion' | 'deletion';
+  id: string;
+  author: string;
+  /** RFC 3339; empty when nobody knows. */
+  at: string;
 }
 
 /** A stretch of text of one look. A line break inside a paragraph is `\n`. */
@@ -14,7 +46,14 @@ export interface Run {
   italic?: boolean;
   underline?: boolean;
   strike?: boolean;
+  code?: boolean;
+  /** An http, https or mailto address. */
+  link?: string;
+  change?: Change;
+  /** Remarks on this passage. */
+  remarks?: readonly number[];
 }
+export type Look = Pick<Run, 'bold' | 'italic' | 'underline' | 'strike'>;
 
 export type Alignment = 'left' | 'center' | 'right';
 
@@ -44,17 +83,18 @@ export interface Table {
 }
 
 export type Block =
-  | { kind: 'heading'; level: 1 | 2 | 3; text: string }
+  | { kind: 'heading'; level: 1 | 2 | 3; text: string; runs?: readonly Run[] }
   | { kind: 'paragraph'; runs: readonly Run[]; align?: Alignment }
   | { kind: 'list'; ordered: boolean; start?: number; items: readonly ListItem[] }
   | Table
   | { kind: 'quote'; blocks: readonly Block[] }
+  | { kind: 'image'; id: string; alt?: string; width?: number }
   | { kind: 'pageBreak' }
   | { kind: 'signature'; lines: readonly string[] };
 
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
 
-export const paragraph = (text: string, look: Omit<Run, 'text'> = {}): Block => ({
+export const paragraph = (text: string, look: Look = {}): Block => ({
   kind: 'paragraph',
   runs: [{ text, ...look }],
 });
@@ -78,6 +118,9 @@ export function table(
   };
 }
 
+/** What stands where a picture cannot. */
+export const imageWords = ({ alt }: { alt?: string }): string => `[图片${alt ? `：${alt}` : ''}]`;
+
 /** How many columns the widest row spans. */
 export function columnCount(given: Table): number {
   const spans = [...given.head, ...given.rows].map((row) => row.reduce((sum, c) => sum + (c.colspan ?? 1), 0));
@@ -95,8 +138,9 @@ export function printable(text: string): string {
 }
 
 /** The same paper with printable text everywhere. */
-export function printablePaper(paper: Paper): Paper {
-  return JSON.parse(JSON.stringify(paper), (_key, value: unknown) =>
+export function printablePaper({ images, ...paper }: Paper): Paper {
+  const clean = JSON.parse(JSON.stringify(paper), (_key, value: unknown) =>
     typeof value === 'string' ? printable(value) : value,
   ) as Paper;
+  return images ? { ...clean, images } : clean;
 }

@@ -44,6 +44,12 @@ export const TEMPLATE = String.raw`
 // A word longer than half a line (an address, a checksum) may break anywhere.
 #show regex("[!-~]{29,}"): it => it.text.clusters().join(box(width: 0pt))
 
+#set footnote(numbering: "[1]")
+#set footnote.entry(gap: 4pt, indent: 0em)
+#show footnote.entry: set text(size: settings.size.note * 1pt, tracking: 0pt, weight: 400)
+#show footnote.entry: set par(first-line-indent: 0em, leading: 3pt, justify: false)
+#let remark(note) = footnote(note.split("\n").join(linebreak()))
+
 // One run: its text is a string; line breaks are the only structure inside it.
 // Han type has no italic: emphasis is set as dots under the characters.
 #let run(r) = {
@@ -55,6 +61,14 @@ export const TEMPLATE = String.raw`
   if r.at("italic", default: false) { out = underline(stroke: (thickness: 0.8pt, dash: "dotted"), offset: 3pt, out) }
   if r.at("underline", default: false) { out = underline(out) }
   if r.at("strike", default: false) { out = strike(out) }
+  if r.at("code", default: false) { out = box(fill: luma(240), outset: (y: 2pt), out) }
+  if r.at("link", default: none) != none { out = link(r.link, underline(out)) }
+  let change = r.at("change", default: none)
+  if change != none {
+    out = if change.kind == "insertion" { text(fill: rgb("#0b6e4f"), underline(out)) } else { text(fill: rgb("#a61b1b"), strike(out)) }
+  }
+  if r.at("remarks", default: ()).len() > 0 { out = highlight(fill: rgb("#fff3c4"), out) }
+  for note in r.at("notes", default: ()) { out += remark(note) }
   out
 }
 #let line(rs) = rs.map(run).join()
@@ -92,7 +106,10 @@ export const TEMPLATE = String.raw`
 }
 
 #let render(b) = {
-  if b.kind == "heading" { heading(level: b.level, b.text) }
+  if b.kind == "heading" {
+    let runs = b.at("runs", default: none)
+    heading(level: b.level, if runs == none { b.text } else { line(runs) })
+  }
   else if b.kind == "paragraph" {
     let side = b.at("align", default: none)
     if side == none { par(line(b.runs)) } else { align(sides.at(side), plain(line(b.runs))) }
@@ -110,6 +127,12 @@ export const TEMPLATE = String.raw`
   else if b.kind == "quote" {
     pad(left: 2em, right: 2em, { set par(first-line-indent: 0em); b.blocks.map(render).join() })
   }
+  else if b.kind == "image" {
+    let picture = b.at("picture", default: none)
+    align(center, if picture == none { plain(b.words) } else {
+      image(picture.path, width: picture.width * 1pt, height: picture.height * 1pt, alt: b.at("alt", default: none))
+    })
+  }
   else if b.kind == "pageBreak" { pagebreak(weak: true) }
   else if b.kind == "signature" {
     block(breakable: false, above: pitch * 2 - body-size, width: 100%, pad(right: 4em, align(right, {
@@ -121,7 +144,7 @@ export const TEMPLATE = String.raw`
 #block(width: 100%, below: pitch - body-size, {
   set par(first-line-indent: 0em, justify: false, leading: 10pt)
   set align(center)
-  text(size: settings.size.title * 1pt, weight: 700, tracking: 0pt, run((text: paper.title)))
+  text(size: settings.size.title * 1pt, weight: 700, tracking: 0pt, run((text: paper.title, notes: paper.at("titleNotes", default: ()))))
 })
 #{
   set par(first-line-indent: 0em, justify: false)

@@ -8,11 +8,14 @@ const typesetter = NodeCompiler.create({
 });
 
 parentPort.on('message', ({ id, request }) => {
+  const { files = [], ...paper } = request;
   try {
-    parentPort.postMessage({ id, pdf: typesetter.pdf(request) });
+    for (const { path, content } of files) typesetter.mapShadow(workerData.workspace + path, Buffer.from(content));
+    parentPort.postMessage({ id, pdf: typesetter.pdf(paper) });
   } catch {
-    parentPort.postMessage({ id, error: diagnostics(request) });
+    parentPort.postMessage({ id, error: diagnostics(paper) });
   } finally {
+    typesetter.resetShadow();
     typesetter.evictCache(5); // keeps what the last five papers shared, lets the rest go
   }
 });

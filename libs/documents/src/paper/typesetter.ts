@@ -16,6 +16,8 @@ const PATIENCE_MS = 60_000;
 export interface TypesetRequest {
   mainFileContent: string;
   inputs: Record<string, string>;
+  /** Pictures, by the path under which the template finds them. */
+  files?: { path: string; content: Uint8Array }[];
 }
 type Answer = { id: number; pdf: Uint8Array } | { id: number; error: string };
 interface Waiting {
