@@ -1,0 +1,248 @@
+import { DEMO_PASSWORD, type RunningApp } from '../support/app';
+import type { Client, Json } from '../support/client';
+import { everything, made } from '../support/everything';
+import { Typist } from '../support/typist';
+import type { Principal } from './principals';
+
+/** Stands in everything that belongs to 广州市文化馆 and that nobody outside may see. */
+export const CANARY = '金丝雀7f3a';
+export const NOBODY = '0191e000-0000-7000-8000-0000000000ff';
+/** Objects of 广州图书馆, of 广州市文化馆, of the city bureau (a frozen report among them), and none at all. */
+export type Relation = 'library' | 'centre' | 'city' | 'frozen' | 'nothing';
+
+/** By the first word of a route: for each relation what to put into its path. */
+export type Objects = Record<string, Partial<Record<Relation, Record<string, string>>>>;
+
+export interface World {
+  objects: Objects;
+  /** Values for bodies, by the name of the field. */
+  known: Record<string, unknown>;
+  /** The same, where a body names somebody's object. */
+  knownOf: Partial<Record<Relation, Record<string, unknown>>>;
+  /** Whole bodies, by the name of the route, where the fields alone do not tell what makes sense. */
+  bodies: Record<string, unknown>;
+  /** The version each object stands at, by id. */
+  versions: Record<string, number>;
+}
+
+type People = ReadonlyMap<Principal, Client>;
+
+/** Both institutions with a draft, its plan, comments and versions, a project under consultation, the city's round table and report. */
+export async function makeWorld(app: RunningApp, people: People): Promise<World> {
+  const by = (name: Principal): Client => people.get(name)!;
+  const meOf = async (name: Principal): Promise<Json> => (await by(name).get('/session')).body.user;
+  const [library, centre, expert1, expert2, decision, district] = await Promise.all(
+    (['library', 'culture-centre', 'expert1', 'expert2', 'decision', 'district'] as const).map(meOf),
+  );
+  const coordinator = by('coordinator');
+  await switchOffCompleteness(coordinator);
+
+  const drafts = {
+    library: await draft(by('library'), library.organization.id, '图书馆的草稿'),
+    centre: await draft(by('culture-centre'), centre.organization.id, `${CANARY}文化馆的草稿`),
+  };
+  const consultations = {
+    library: await consulted(by('library'), coordinator, library.organization.id, [expert1.id], '图书馆征询'),
+    centre: await consulted(by('culture-centre'), coordinator, centre.organization.id, [expert1.id], `${CANARY}征询`),
+  };
+  for (const { id } of Object.values(consultations))
+    await made(
+      by('expert1').post(`/consultations/${id}/opinions`, { recommendation: 'support', body: `${CANARY}意见` }),
+    );
+  const listed = {
+    library: await published(by('library'), coordinator, library.organization.id, '图书馆的公开项目'),
+    centre: await published(by('culture-centre'), coordinator, centre.organization.id, '文化馆的公开项目'),
+  };
+  const table = await roundTable(coordinator, decision.id, library.organization.id, centre.organization.id);
+  const outline = await made(coordinator.post('/annual-reports', { year: 2029, kind: 'service_report' }));
+  const frozen = await made(coordinator.post('/annual-reports', { year: 2027, kind: 'service_report' }));
+  await made(coordinator.post(`/annual-reports/${frozen.id}/transitions`, { action: 'freeze' }));
+  const invitationOf = (unit: Json): string =>
+    table.invitations.find((invitation: Json) => invitation.organizationId === unit.organization.id).id;
+  const grantOf = async (person: Json): Promise<string> =>
+    (await by('secadmin').get(`/people/${person.id}/roles`)).body.items[0].id;
+  const delegateOf = async (unit: Json): Promise<string> =>
+    (await coordinator.get(`/organizations/${unit.organization.id}/delegates`)).body.items[0].id;
+  const tokenOf = async (person: Client): Promise<string> =>
+    (await made(person.post('/tokens', { name: 'matrix', expiresInDays: 1 }))).id;
+  const noticeOf = async (person: Client): Promise<string> => (await person.get('/notifications')).body.items[0].id;
+  const opinionOf = async (consultationId: string): Promise<string> =>
+    (await coordinator.get(`/consultations/${consultationId}/opinions`)).body.items[0].id;
+
+  const objects: Objects = {
+    projects: { library: { id: drafts.library.id }, centre: { id: drafts.centre.id } },
+    documents: { library: pick(drafts.library), centre: pick(drafts.centre) },
+    threads: { library: { id: drafts.library.threadId }, centre: { id: drafts.centre.threadId } },
+    organizations: { library: { id: library.organization.id }, centre: { id: centre.organization.id } },
+    people: {
+      library: { id: library.id, grantId: await grantOf(library) },
+      centre: { id: centre.id, grantId: await grantOf(centre) },
+    },
+    delegates: { library: { id: await delegateOf(library) }, centre: { id: await delegateOf(centre) } },
+    tokens: { library: { id: await tokenOf(by('library')) }, centre: { id: await tokenOf(by('culture-centre')) } },
+    consultations: { library: { id: consultations.library.id }, centre: { id: consultations.centre.id } },
+    opinions: {
+      library: { id: await opinionOf(consultations.library.id) },
+      centre: { id: await opinionOf(consultations.centre.id) },
+    },
+    'round-tables': { city: { id: table.id } },
+    'agenda-items': { city: { id: table.agendaItemId } },
+    resolutions: { library: { id: table.resolutions.library }, centre: { id: table.resolutions.centre } },
+    invitations: { library: { id: invitationOf(library) }, centre: { id: invitationOf(centre) } },
+    'annual-reports': {
+      city: { id: outline.id },
+      frozen: { id: frozen.id },
+      library: { id: frozen.id, projectId: listed.library },
+      centre: { id: frozen.id, projectId: listed.centre },
+    },
+    obligations: { city: { id: (await coordinator.get('/obligations')).body.items[0].id } },
+    notifications: {
+      library: { id: await noticeOf(by('library')) },
+      centre: { id: await noticeOf(by('culture-centre')) },
+    },
+  };
+  return {
+    objects,
+    known: {
+      partnerOrganizationIds: [],
+      decisionLeadId: decision.id,
+      expertIds: [expert2.id],
+      ownerOrganizationId: library.organization.id,
+      delegateId: library.id,
+      personId: library.id,
+      year: 2028,
+      halfYear: '2028H1',
+      level: 'district',
+      divisionCode: '440104',
+      reason: '有理由',
+      dueOn: '2027-05-01',
+    },
+    knownOf: {
+      library: { leadOrganizationId: library.organization.id, projectId: consultations.library.projectId },
+      centre: { leadOrganizationId: centre.organization.id, projectId: consultations.centre.projectId },
+    },
+    versions: await versions(app, coordinator),
+    bodies: {
+      'POST /session': { username: 'citizen', password: DEMO_PASSWORD },
+      'PUT /session/password': { current: DEMO_PASSWORD, password: 'Another-demo-2027' },
+      'PUT /people/:id/password': { password: 'Another-demo-2027' },
+      'POST /organizations': {
+        name: '试办单位',
+        kind: 'cultural_institution',
+        level: 'district',
+        divisionCode: '440104',
+        supervisorId: district.organization.id,
+        competentDepartmentId: district.organization.id,
+      },
+      'POST /expert-interests': { organizationId: centre.organization.id, personId: expert1.id },
+      'PATCH /resolutions/:id': { state: 'done', evidence: '已办结' },
+      'PATCH /project-rules': { rules: [{ code: 'plan_sections', enabled: true }] },
+      'POST /imports/organizations': (await coordinator.get('/imports/template')).bytes,
+      'POST /people/:id/roles': { role: 'liaison', scope: { kind: 'unit', id: library.organization.id } },
+    },
+  };
+}
+
+const pick = (draft: { planDocumentId: string; versionId: string }) => ({
+  id: draft.planDocumentId,
+  versionId: draft.versionId,
+});
+
+async function versions(app: RunningApp, coordinator: Client): Promise<Record<string, number>> {
+  const { dataSource } = app.database;
+  const tables: { name: string }[] = await dataSource.query(
+    `SELECT v.table_name AS name FROM information_schema.columns v JOIN information_schema.columns i USING (table_name)
+     WHERE v.column_name = 'version' AND i.column_name = 'id' AND v.table_schema = 'public' AND i.table_schema = 'public'`,
+  );
+  const found: Record<string, number> = {};
+  for (const { name } of tables) {
+    const rows: { id: string; version: number }[] = await dataSource.query(`SELECT id, version FROM "${name}"`);
+    for (const { id, version } of rows) found[id] = version;
+  }
+  return { ...found, 'project-rules': (await coordinator.get('/project-rules')).body.version };
+}
+
+async function switchOffCompleteness(coordinator: Client): Promise<void> {
+  const rules = await made(coordinator.get('/project-rules'));
+  const off = rules.rules.map(({ code }: Json) => ({ code, enabled: false }));
+  await made(coordinator.patch('/project-rules', { rules: off }, { version: rules.version }));
+}
+
+async function project(person: Client, organizationId: string, title: string): Promise<Json> {
+  return made(
+    person.post('/projects', {
+      title,
+      type: 'horizontal',
+      form: 'event',
+      year: 2027,
+      leadOrganizationId: organizationId,
+      focusAreas: ['reading'],
+      partnerOrganizationIds: [],
+      summary: title,
+    }),
+  );
+}
+
+async function draft(person: Client, organizationId: string, title: string): Promise<Json> {
+  const { id, planDocumentId } = await project(person, organizationId, title);
+  const typist = await Typist.join(person, planDocumentId);
+  await typist.write(`${title}的正文`);
+  typist.close();
+  const thread = await made(
+    person.post(`/documents/${planDocumentId}/threads`, { body: `${title}的批注`, quote: title }),
+  );
+  const version = await made(person.post(`/documents/${planDocumentId}/versions`, { name: `${title}的版本` }));
+  return { id, planDocumentId, threadId: thread.id, versionId: version.id };
+}
+
+async function consulted(
+  person: Client,
+  coordinator: Client,
+  organizationId: string,
+  expertIds: string[],
+  title: string,
+): Promise<Json> {
+  const { id } = await project(person, organizationId, title);
+  await made(person.post(`/projects/${id}/transitions`, { action: 'submit' }));
+  const consultation = await made(
+    coordinator.post('/consultations', { projectId: id, expertIds, dueOn: '2027-05-01' }),
+  );
+  return { id: consultation.id, projectId: id };
+}
+
+/** A project on the list: every signed-in person reads it. */
+async function published(person: Client, coordinator: Client, organizationId: string, title: string): Promise<string> {
+  const { id } = await project(person, organizationId, title);
+  await made(person.post(`/projects/${id}/transitions`, { action: 'submit' }));
+  await made(coordinator.post(`/projects/${id}/transitions`, { action: 'consult' }));
+  await made(coordinator.post(`/projects/${id}/transitions`, { action: 'list' }));
+  return id;
+}
+
+async function roundTable(coordinator: Client, decisionLeadId: string, library: string, centre: string): Promise<Json> {
+  const { id } = await made(
+    coordinator.post('/round-tables', {
+      title: '二〇二七年上半年圆桌会议',
+      halfYear: '2027H1',
+      decisionLeadId,
+      startsAt: '2027-06-10T09:00:00+08:00',
+      endsAt: '2027-06-10T11:00:00+08:00',
+      place: '广州图书馆',
+    }),
+  );
+  await made(coordinator.post(`/round-tables/${id}/transitions`, { action: 'convene' }));
+  const invitations = await everything(coordinator, `/round-tables/${id}/invitations`);
+  const item = await made(coordinator.post(`/round-tables/${id}/agenda-items`, { title: '议题', kind: 'cooperation' }));
+  const resolutionFor = async (ownerOrganizationId: string): Promise<string> =>
+    (
+      await made(
+        coordinator.post(`/round-tables/${id}/resolutions`, {
+          text: '办成一件事',
+          ownerOrganizationId,
+          dueOn: '2027-09-01',
+        }),
+      )
+    ).id;
+  const resolutions = { library: await resolutionFor(library), centre: await resolutionFor(centre) };
+  return { id, invitations, agendaItemId: item.id, resolutions };
+}
