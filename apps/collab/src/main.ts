@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
 import { ConfigError, processConfig } from '#libs/platform';
 import { createCollab } from './create-collab';
 
@@ -10,7 +11,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void app.close().then(() => process.exit(0)));
   await app.listen(config.port, '0.0.0.0');
-  process.stdout.write(`ready http://127.0.0.1:${config.port}\n`);
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  process.stdout.write(`ready http://127.0.0.1:${port}\n`);
 }
 
 main().catch((error: Error) => {

@@ -1,0 +1,196 @@
+import { createRequire } from 'node:module';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { io } from 'socket.io-client';
+import WebSocket from 'ws';
+
+const require = createRequire(import.meta.url);
+const Y = require('yjs'); // one copy, the one our compiled files use
+const { packHead, readUpdate, unpackFrame } = require('../../dist/libs/contracts/src/index.js');
+
+/**
+ * One person at one document, as cheap as possible for the load side: it writes real updates and never applies those
+ * it receives; it only looks whose clocks they carry.
+ */
+class Editor {
+  constructor(target, document, token) {
+    Object.assign(this, { target, document, token });
+    this.doc = new Y.Doc();
+    this.text = this.doc.getText('text');
+    this.doc.on('update', (update, origin) => {
+      if (origin !== 'remote') this.update = update;
+    });
+  }
+
+  type(ledger) {
+    this.text.insert(this.text.length, 'x');
+    const clock = Y.getState(this.doc.store, this.doc.clientID) - 1;
+    ledger.sent(this.doc.clientID, clock);
+    this.send(this.update, clock, ledger);
+  }
+
+  /** @param bytes an update of others, perhaps of several at once */
+  received(bytes, ledger) {
+    const now = performance.now();
+    for (const { client, clock, end } of readUpdate(bytes).sections) {
+      if (client !== this.doc.clientID) ledger.delivered(client, clock, end, now);
+    }
+  }
+}
+
+/** The web app's form: packed text frames, acknowledged by the broadcast. */
+export class PackedEditor extends Editor {
+  async open(ledger) {
+    this.socket = io(`${this.target}/collab`, {
+      transports: ['websocket'],
+      auth: { token: this.token },
+      forceNew: true,
+    });
+    await new Promise((resolve, reject) => this.socket.once('connect', resolve).once('connect_error', reject));
+    const reply = await this.join(this.packed());
+    if (!reply.ok) throw new Error(reply.code);
+    this.room = reply.packed?.room;
+    this.member = reply.packed?.member;
+    this.listen(ledger);
+    return reply.update;
+  }
+  packed() {
+    return true;
+  }
+  join(packed) {
+    const stateVector = Y.encodeStateVector(this.doc);
+    return this.socket.emitWithAck('doc:join', { documentId: this.document, stateVector, packed });
+  }
+  listen(ledger) {
+    this.waiting = [];
+    this.counter = 0;
+    this.socket.on('doc:refused', ({ code }) => ledger.refused(code));
+    this.socket.on('doc:frame', (text) => {
+      const frame = unpackFrame(Buffer.from(text, 'base64'));
+      const now = performance.now();
+      for (let i = 0; i < frame.acknowledged.length; i += 2) {
+        if (frame.acknowledged[i] !== this.member) continue;
+        while (this.waiting.length > 0 && this.waiting[0][0] <= frame.acknowledged[i + 1]) {
+          ledger.acknowledged(now - this.waiting.shift()[1]);
+        }
+      }
+      if (frame.update.length > 0) this.received(frame.update, ledger);
+    });
+  }
+  send(update) {
+    const counter = ++this.counter;
+    this.waiting.push([counter, performance.now()]);
+    this.socket.emit('doc:push', Buffer.concat([packHead([this.room, counter]), update]).toString('base64'));
+  }
+  close() {
+    this.socket.disconnect();
+  }
+}
+
+/** A stock socket.io-client on the default parser. */
+export class PlainEditor extends PackedEditor {
+  packed() {
+    return undefined;
+  }
+  listen(ledger) {
+    this.socket.on('doc:update', ({ update }) => this.received(update, ledger));
+  }
+  send(update, _clock, ledger) {
+    const at = performance.now();
+    this.socket.emit('doc:update', { documentId: this.document, update }, (reply) => {
+      if (reply.ok) ledger.acknowledged(performance.now() - at);
+      else ledger.refused(reply.code);
+    });
+  }
+}
+
+/** Hocuspocus 3's own wire format, without its provider, so that the load side costs the same. */
+export class HocuspocusEditor extends Editor {
+  async open(ledger) {
+    this.socket = new WebSocket(this.target.replace('http', 'ws'));
+    this.socket.binaryType = 'nodebuffer';
+    await new Promise((resolve, reject) => this.socket.once('open', resolve).once('error', reject));
+    this.waiting = [];
+    const opened = new Promise((resolve) => {
+      this.opened = resolve;
+    });
+    this.socket.on('message', (data) => this.message(data, ledger));
+    this.say((e) => {
+      encoding.writeVarUint(e, 2);
+      encoding.writeVarUint(e, 0);
+      encoding.writeVarString(e, this.token);
+    });
+    this.say((e) => {
+      encoding.writeVarUint(e, 0);
+      encoding.writeVarUint(e, 0);
+      encoding.writeVarUint8Array(e, Y.encodeStateVector(this.doc));
+    });
+    return opened;
+  }
+  say(write) {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarString(encoder, this.document);
+    write(encoder);
+    this.socket.send(encoding.toUint8Array(encoder));
+  }
+  message(data, ledger) {
+    const decoder = decoding.createDecoder(new Uint8Array(data));
+    decoding.readVarString(decoder);
+    const type = decoding.readVarUint(decoder);
+    if (type === 8) {
+      const at = this.waiting.shift();
+      if (at !== undefined) ledger.acknowledged(performance.now() - at);
+    }
+    if (type !== 0) return;
+    const step = decoding.readVarUint(decoder);
+    const bytes = decoding.readVarUint8Array(decoder);
+    if (step === 1) this.opened(bytes);
+    if (step === 2) this.received(bytes, ledger);
+  }
+  send(update) {
+    this.waiting.push(performance.now());
+    this.say((e) => {
+      encoding.writeVarUint(e, 0);
+      encoding.writeVarUint(e, 2);
+      encoding.writeVarUint8Array(e, update);
+    });
+  }
+  close() {
+    this.socket.close();
+  }
+}
+
+/** Who typed what when, and when it came to others. */
+export class Ledger {
+  constructor() {
+    this.at = new Map();
+    this.propagation = [];
+    this.acks = [];
+    this.refusals = {};
+    this.count = { sent: 0, delivered: 0 };
+  }
+  sent(client, clock) {
+    if (!this.at.has(client)) this.at.set(client, []);
+    this.at.get(client)[clock] = performance.now();
+    this.count.sent++;
+  }
+  delivered(client, from, to, now) {
+    const times = this.at.get(client);
+    for (let clock = from; clock < to; clock++) {
+      if (times?.[clock] === undefined) continue;
+      this.propagation.push(now - times[clock]);
+      this.count.delivered++;
+    }
+  }
+  acknowledged(ms) {
+    this.acks.push(ms);
+  }
+  refused(code) {
+    this.refusals[code] = (this.refusals[code] ?? 0) + 1;
+  }
+}
+
+export function percentile(values, share) {
+  const sorted = Float64Array.from(values).sort();
+  return sorted.length === 0 ? null : Number(sorted[Math.floor((sorted.length - 1) * share)].toFixed(1));
+}

@@ -1,0 +1,98 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { gunzipSync } from 'node:zlib';
+import pg from 'pg';
+
+const require = createRequire(import.meta.url);
+const Y = require('yjs'); // one copy, the one our compiled files use
+const { newId } = require('../../dist/libs/kernel/src/index.js');
+
+/** People of one unit with a token each, and plans of a project their unit leads: what the bench types into. */
+export async function furnish(url, people, documents) {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  const one = async (sql, params) => (await client.query(sql, params)).rows[0];
+  const unit = (await one(`SELECT organization_id AS id FROM person WHERE username = 'library'`)).id;
+  const project =
+    (await one(`SELECT id FROM project WHERE lead_organization_id = $1 AND stage = 'draft' LIMIT 1`, [unit])) ??
+    (await one(
+      `UPDATE project SET stage = 'draft', submitted_at = NULL WHERE id = (SELECT id FROM project WHERE lead_organization_id = $1 LIMIT 1) RETURNING id`,
+      [unit],
+    ));
+  const tokens = [];
+  for (let i = 0; i < people; i++) {
+    const [person, token] = [newId(), `ct_${randomBytes(32).toString('base64url')}`];
+    const name = `bench${person.slice(0, 13)}${i}`;
+    await client.query(
+      `INSERT INTO person (id, username, username_key, name, organization_id) VALUES ($1, $2, $2, $2, $3)`,
+      [person, name, unit],
+    );
+    await client.query(
+      `INSERT INTO role_grant (id, person_id, role, scope_kind, scope_id) VALUES ($1, $2, 'unit_editor', 'unit', $3)`,
+      [newId(), person, unit],
+    );
+    await client.query(
+      `INSERT INTO personal_token (id, token_hash, person_id, name, created_at, expires_at) VALUES ($1, $2, $3, 'bench', now(), now() + interval '1 day')`,
+      [newId(), createHash('sha256').update(token).digest('hex'), person],
+    );
+    tokens.push(token);
+  }
+  const ids = [];
+  for (let i = 0; i < documents; i++) {
+    const id = newId();
+    ids.push(id);
+    await client.query(
+      `INSERT INTO document (id, kind, title, subject_type, subject_id, created_at) VALUES ($1, 'plan', 'bench', 'project', $2, now())`,
+      [id, project.id],
+    );
+  }
+  return { client, tokens, ids };
+}
+
+/** Plays the recorded editing session. @returns every update of it */
+export function playTrace(file) {
+  const trace = JSON.parse(gunzipSync(readFileSync(file)).toString());
+  const doc = new Y.Doc();
+  const text = doc.getText('text');
+  const updates = [];
+  doc.on('update', (update) => updates.push(update));
+  for (const { patches } of trace.txns) {
+    for (const [position, deleted, inserted] of patches) {
+      doc.transact(() => {
+        if (deleted > 0) text.delete(position, deleted);
+        if (inserted) text.insert(position, inserted);
+      });
+    }
+  }
+  if (text.toString() !== trace.endContent) throw new Error('the trace was not played right');
+  return { updates, doc };
+}
+
+/** Puts the history into the log as typing would have left it: a snapshot and the rows behind it. */
+export async function storeTrace(client, documentId, { updates }) {
+  const behind = 499;
+  const snapshotAt = updates.length - behind;
+  const doc = new Y.Doc();
+  for (const update of updates.slice(0, snapshotAt)) Y.applyUpdate(doc, update);
+  const state = Buffer.from(Y.encodeStateAsUpdate(doc));
+  await client.query(
+    `INSERT INTO document_snapshot (document_id, seq, state, state_vector, sha256) VALUES ($1, $2, $3, $4, $5)`,
+    [
+      documentId,
+      snapshotAt,
+      state,
+      Buffer.from(Y.encodeStateVector(doc)),
+      createHash('sha256').update(state).digest('hex'),
+    ],
+  );
+  for (let i = snapshotAt; i < updates.length; i++) {
+    await client.query(`INSERT INTO document_update (document_id, seq, update) VALUES ($1, $2, $3)`, [
+      documentId,
+      i + 1,
+      Buffer.from(updates[i]),
+    ]);
+  }
+  await client.query(`UPDATE document SET last_seq = $2 WHERE id = $1`, [documentId, updates.length]);
+}
