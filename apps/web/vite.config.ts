@@ -8,7 +8,8 @@ import { defineConfig, type Plugin } from 'vite';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const API = process.env.API_URL ?? 'http://127.0.0.1:3000';
 const proxy = {
-  '/api': API,
+  // the Host header stays the page's own: the API refuses cookies from a foreign origin
+  '/api': { target: API, changeOrigin: false },
   '/socket.io': { target: API.replace(/^http/, 'ws'), ws: true },
 };
 

@@ -46,6 +46,7 @@ export const useAppText = phrases('app', {
   'reason.placeholder': ['请写明理由，对方会看到。', 'Say why; the other side will read it.'],
   'actions.title': ['可以做什么', 'What can be done'],
   'actions.none': ['这一步不由您操作。', 'This step is not yours to take.'],
+  'actions.final': ['做了之后不能撤销。', 'This cannot be undone.'],
   'actions.others': ['暂不能做的动作及原因', 'Actions not possible now, and why'],
   'stage.step': ['第 {{at}} 步，共 {{of}} 步', 'Step {{at}} of {{of}}'],
   'due.left_other': ['还有 {{count}} 天', '{{count}} days left'],

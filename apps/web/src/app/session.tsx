@@ -39,14 +39,24 @@ export function hasRole(user: SessionUser, ...roles: Role[]): boolean {
   return user.roles.some((grant) => roles.includes(grant.role));
 }
 
+/** What was read as one person is not for the next one. */
+function forget(): void {
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+}
+
 export async function signIn(username: string, password: string): Promise<void> {
   await answer(api.POST('/api/v1/session', { body: { username, password } }));
-  queryClient.clear();
-  await queryClient.fetchQuery({ queryKey: ['session'], queryFn: readSession });
+  forget();
+  await queryClient.fetchQuery({ queryKey: ['session'], queryFn: readSession, staleTime: 0 });
+}
+
+/** Leads to the sign-in page: nobody is at the keyboard any more. */
+export function leave(): void {
+  queryClient.setQueryData(['session'], null);
+  forget();
 }
 
 export async function signOut(): Promise<void> {
   await answer(api.DELETE('/api/v1/session'));
-  queryClient.clear();
-  queryClient.setQueryData(['session'], null);
+  leave();
 }

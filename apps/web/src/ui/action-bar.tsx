@@ -20,11 +20,19 @@ interface ActionBarProps<A extends string> {
   onAct: (action: A, reason?: string) => Promise<unknown>;
   /** The action that is the page's primary deed, if allowed. */
   primary?: readonly A[];
-  quiet?: readonly A[];
+  /** Actions that nothing undoes: they are asked about once more. */
+  final?: readonly A[];
 }
 
 /** Buttons for what may be done now; for the rest, why not. */
-export function ActionBar<A extends string>({ actions, label, reason, onAct, primary = [] }: ActionBarProps<A>) {
+export function ActionBar<A extends string>({
+  actions,
+  label,
+  reason,
+  onAct,
+  primary = [],
+  final = [],
+}: ActionBarProps<A>) {
   const t = useAppText();
   const [asking, setAsking] = useState<ActionView<A> | null>(null);
   const [busy, setBusy] = useState<A | null>(null);
@@ -34,6 +42,7 @@ export function ActionBar<A extends string>({ actions, label, reason, onAct, pri
   const nearly = blocked.filter((entry) => !entry.reasons.some(isFarOff));
   const main = primary.find((action) => allowed.some((entry) => entry.action === action));
 
+  const asks = (entry: ActionView<A>) => entry.needs?.includes('reason') || final.includes(entry.action);
   const act = async (entry: ActionView<A>, why?: string) => {
     setBusy(entry.action);
     setError(null);
@@ -51,21 +60,24 @@ export function ActionBar<A extends string>({ actions, label, reason, onAct, pri
     <div>
       {!asking && <ProblemAlert error={error} />}
       <div className="row">
-        {allowed.map((entry) => (
-          <Button
-            key={entry.action}
-            type={entry.action === main ? 'primary' : 'default'}
-            loading={busy === entry.action}
-            onClick={() => (entry.needs?.includes('reason') ? setAsking(entry) : void act(entry))}
-          >
-            {label(entry.action)}
-          </Button>
-        ))}
-        {nearly.map((entry) => (
-          <Button key={entry.action} disabled title={entry.reasons.map(reason).join('；')}>
-            {label(entry.action)}
-          </Button>
-        ))}
+        {actions.map((entry) =>
+          entry.allowed ? (
+            <Button
+              key={entry.action}
+              type={entry.action === main ? 'primary' : 'default'}
+              loading={busy === entry.action}
+              onClick={() => (asks(entry) ? setAsking(entry) : void act(entry))}
+            >
+              {label(entry.action)}
+            </Button>
+          ) : (
+            nearly.includes(entry) && (
+              <Button key={entry.action} disabled title={entry.reasons.map(reason).join('；')}>
+                {label(entry.action)}
+              </Button>
+            )
+          ),
+        )}
         {allowed.length === 0 && nearly.length === 0 && <span className="soft">{t('actions.none')}</span>}
       </div>
       {nearly.map((entry) => (
@@ -95,14 +107,17 @@ export function ActionBar<A extends string>({ actions, label, reason, onAct, pri
         destroyOnHidden
       >
         <ProblemAlert error={error} typed />
-        <Form layout="vertical" onFinish={({ why }: { why: string }) => asking && void act(asking, why)}>
-          <Form.Item
-            name="why"
-            label={t('reason.label')}
-            rules={[{ required: true, whitespace: true, message: t('required') }]}
-          >
-            <Input.TextArea rows={4} maxLength={2000} placeholder={t('reason.placeholder')} autoFocus />
-          </Form.Item>
+        {asking && final.includes(asking.action) && <p style={{ marginBottom: '0.8rem' }}>{t('actions.final')}</p>}
+        <Form layout="vertical" onFinish={({ why }: { why?: string }) => asking && void act(asking, why)}>
+          {asking?.needs?.includes('reason') && (
+            <Form.Item
+              name="why"
+              label={t('reason.label')}
+              rules={[{ required: true, whitespace: true, message: t('required') }]}
+            >
+              <Input.TextArea rows={4} maxLength={2000} placeholder={t('reason.placeholder')} autoFocus />
+            </Form.Item>
+          )}
           <Button type="primary" htmlType="submit" loading={busy !== null}>
             {asking && label(asking.action)}
           </Button>

@@ -80,6 +80,7 @@ function Overview({ project }: { project: ProjectView }) {
         <ActionBar
           actions={project.actions}
           primary={PRIMARY}
+          final={['withdraw', 'archive']}
           label={(action) => t(`action.${action}`)}
           reason={reason}
           onAct={(action, why) => moveProject(project, action, why)}

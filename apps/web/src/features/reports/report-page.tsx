@@ -45,6 +45,7 @@ export function ReportPage() {
         <ActionBar
           actions={report.actions}
           primary={['release', 'approve', 'draft', 'freeze']}
+          final={['release']}
           label={(action) => t(`action.${action}`)}
           reason={(code) => sayOr(t, `reason.${code}`, code)}
           onAct={(action, why) => moveReport(report.id, action, why)}

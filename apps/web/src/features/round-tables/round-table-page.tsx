@@ -90,6 +90,7 @@ function Overview({ meeting }: { meeting: RoundTablePageView }) {
         <ActionBar
           actions={meeting.actions}
           primary={['convene', 'hold', 'sign', 'close']}
+          final={['convene', 'sign', 'close', 'cancel']}
           label={(action) => t(`action.${action}`)}
           reason={(code) => sayOr(t, `reason.${code}`, code)}
           onAct={(action, why) => moveRoundTable(meeting, action, why)}

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { answer, api } from '../../app/client';
 import { enumerate } from '../../app/dates';
 import { changeLanguage, currentLanguage, type Language } from '../../app/i18n';
-import { queryClient } from '../../app/query-client';
-import { useUser } from '../../app/session';
+import { leave, useUser } from '../../app/session';
 import { THEMES, useTheme } from '../../app/theme';
 import { Facts, PageHeader, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -67,8 +66,7 @@ function EverywherePanel() {
   const end = async () => {
     try {
       await answer(api.DELETE('/api/v1/sessions', { params: { query: { tokens } } }));
-      queryClient.clear();
-      queryClient.setQueryData(['session'], null);
+      leave();
     } catch (cause) {
       setError(cause);
     }
