@@ -41,7 +41,8 @@ export class CollabBus {
     for (const connection of [this.publisher, this.subscriber]) connection.on('error', () => undefined);
     this.subscriber.on('message', (_channel, text) => this.receive(text));
     this.subscriber.on('ready', () => this.missed());
-    await this.subscriber.subscribe(CHANNEL);
+    // not awaited: with Redis out of reach typing goes on, and rows are found by the sweep
+    this.subscriber.subscribe(CHANNEL).catch(() => undefined);
   }
 
   async stop(): Promise<void> {
