@@ -3,6 +3,7 @@ import type { Schema } from '@tiptap/pm/model';
 import { renderToHTMLString } from '@tiptap/static-renderer/pm/html-string';
 import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import type { CellValue } from '#libs/contracts';
 import { DOCUMENT_EXTENSIONS } from './document-extensions';
 
 /** Where the rich text lives in every document (contract §4). */
@@ -25,10 +26,27 @@ export function documentSchema(): Schema {
   return schema;
 }
 
-/** An update that writes the rich text into an empty document. */
-export function seedUpdate(content: RichText): { update: Uint8Array; clientId: number } {
+/** The document as the schema reads it, or null when it is none. */
+export function checkedRichText(json: unknown): RichText | null {
+  try {
+    const node = documentSchema().nodeFromJSON(json);
+    node.check();
+    return node.type.name === 'doc' ? (node.toJSON() as RichText) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** An update that writes the rich text, and typed fields, into an empty document. */
+export function seedUpdate(
+  content: RichText,
+  fields: Readonly<Record<string, CellValue>> = {},
+): { update: Uint8Array; clientId: number } {
   const doc = new Y.Doc();
-  doc.transact(() => prosemirrorJSONToYXmlFragment(documentSchema(), content, doc.getXmlFragment(CONTENT)));
+  doc.transact(() => {
+    prosemirrorJSONToYXmlFragment(documentSchema(), content, doc.getXmlFragment(CONTENT));
+    for (const [key, value] of Object.entries(fields)) doc.getMap('fields').set(key, value);
+  });
   return { update: Y.encodeStateAsUpdate(doc), clientId: doc.clientID };
 }
 

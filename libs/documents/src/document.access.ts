@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Doc } from 'yjs';
 import { policy, signedIn } from '#libs/access';
 import type { Actor, DocumentAccess } from '#libs/contracts';
 import type { Work } from '#libs/database';
 import { DomainError, notFound } from '#libs/kernel';
 import { DocumentEntity } from './document.entity';
+import type { Block } from './paper';
 import { DocumentThread } from './thread.entity';
 
 /** What somebody may do with a document is told by the thing it belongs to: a project, a round table, a report. */
@@ -12,6 +14,8 @@ export interface SubjectDescriber {
   accessOf(db: EntityManager, actor: Actor, subjectId: string, documentKind: string): Promise<DocumentAccess>;
   /** Whether the actor answers remarks; left out, whoever may edit does. A plan under consultation is answered, not edited. */
   answersFor?(db: EntityManager, actor: Actor, subjectId: string): Promise<boolean>;
+  /** What goes to paper after the text: the tables of a plan's typed fields. */
+  appendixOf?(db: EntityManager, doc: Doc, documentKind: string): Promise<readonly Block[]>;
 }
 
 /** Each feature registers its subjects when its module starts; an unknown subject permits nothing. */
@@ -32,6 +36,14 @@ export class DocumentSubjects {
   ): Promise<DocumentAccess> {
     const describer = this.describers.get(document.subjectType);
     return describer ? describer.accessOf(db, actor, document.subjectId, document.kind) : 'none';
+  }
+
+  async appendixOf(
+    db: EntityManager,
+    document: { subjectType: string; kind: string },
+    doc: Doc,
+  ): Promise<readonly Block[]> {
+    return (await this.describers.get(document.subjectType)?.appendixOf?.(db, doc, document.kind)) ?? [];
   }
 
   async answersFor(

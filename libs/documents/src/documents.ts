@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import * as Y from 'yjs';
-import { DOCUMENT_SCHEMA } from '#libs/contracts';
+import { type CellValue, DOCUMENT_SCHEMA } from '#libs/contracts';
 import type { Work } from '#libs/database';
 import { DomainError, newId, notFound } from '#libs/kernel';
 import { DocumentEntity, DocumentVersion, type VersionKind } from './document.entity';
@@ -18,6 +18,8 @@ export interface NewDocument {
   template?: RichText;
   /** Name of the template, kept for the record. */
   templateName?: string;
+  /** Typed fields it starts with, beside the template's text. */
+  fields?: Readonly<Record<string, CellValue>>;
 }
 
 /** Makes a document, with the template's text in it from its first row on. @returns its id */
@@ -36,7 +38,7 @@ export async function createDocument(work: Work, input: NewDocument): Promise<st
     createdAt: work.now,
   });
   if (input.template) {
-    const { update, clientId } = seedUpdate(input.template);
+    const { update, clientId } = seedUpdate(input.template, input.fields);
     await appendUpdate(work, id, update, [clientId]);
   }
   work.record(

@@ -6,7 +6,7 @@ export {
   type SubjectDescriber,
 } from './document.access';
 export { DocumentEntity, DocumentVersion } from './document.entity';
-export { htmlOf, type RichText } from './document-schema';
+export { checkedRichText, htmlOf, type RichText, richTextOf } from './document-schema';
 export * from './documents';
 export { DocumentsCollabModule, DocumentsHttpModule, DocumentsModule } from './documents.module';
 export * from './paper';
