@@ -68,6 +68,7 @@ const PAGES = [
   ['notifications', 'library', () => '/notifications?show=all'],
   ['audit', 'auditor', () => '/audit'],
   ['mail', 'sysadmin', () => '/mail'],
+  ['search', 'library', () => '/search?q=图书馆'],
   ['settings', 'library', () => '/settings'],
   ['not-found', 'library', () => '/nowhere'],
 ];

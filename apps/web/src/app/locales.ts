@@ -33,6 +33,7 @@ export const useAppText = phrases('app', {
   back: ['返回', 'Back'],
   all: ['全部', 'All'],
   search: ['搜索', 'Search'],
+  searchHint: ['搜索（按 / 键）', 'Search (press /)'],
   none: ['无', 'None'],
   demo: ['演示', 'Demo'],
   demoNote: [

@@ -10,6 +10,7 @@ import { answer, api } from '../client';
 import { useAppText } from '../locales';
 import { PHONE_PLACES, type Place, placesFor } from '../navigation';
 import { signOut, useSession, useUser } from '../session';
+import { SearchBox } from './search-box';
 import { useOnline } from './use-online';
 
 /** Everything behind the sign-in; without a session it leads there and comes back. */
@@ -52,6 +53,7 @@ function Shell() {
         <aside className="shell-side">
           <div className="pane-band" />
           <Brand />
+          <SearchBox />
           <SideNav unread={unread} />
           <Person />
         </aside>

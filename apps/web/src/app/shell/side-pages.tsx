@@ -4,6 +4,7 @@ import { EmptyState, PageHeader } from '../../ui/page';
 import { useAppText } from '../locales';
 import { placesFor, SETTINGS } from '../navigation';
 import { useUser } from '../session';
+import { SearchBox } from './search-box';
 import { Person, PlaceLink, useUnread } from './shell';
 
 /** What does not fit in the bottom bar of a phone. */
@@ -13,6 +14,7 @@ export function MorePage() {
   return (
     <>
       <PageHeader title={t('nav.more')} />
+      <SearchBox />
       <nav aria-label={t('nav.more')}>
         {[...placesFor(useUser()).slice(1), SETTINGS].map((place) => (
           <PlaceLink key={place.to} place={place} unread={unread} />

@@ -89,7 +89,8 @@ function Delegates({ unit }: { unit: UnitDetail }) {
     <Panel title={t('unit.delegates')}>
       {unit.delegates.length === 0 && (
         <p>
-          {unit.isMember ? <Mark tone="warn">{t('delegate.no')}</Mark> : null} {t('unit.noDelegates')}
+          {unit.isMember ? <Mark tone="warn">{t('delegate.no')}</Mark> : null}{' '}
+          {t(unit.isMember ? 'unit.noDelegates' : 'delegate.notMember')}
         </p>
       )}
       <ul className="line-list">

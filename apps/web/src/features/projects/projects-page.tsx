@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { FOCUS_AREAS, PROJECT_STAGE_NAMES, PROJECT_TYPES } from '#libs/contracts';
-import { dayText, enumerate } from '../../app/dates';
+import { enumerate, shortDayText } from '../../app/dates';
 import { useAppText } from '../../app/locales';
 import { hasRole, useUser } from '../../app/session';
 import { type Column, DataTable } from '../../ui/data-table';
@@ -186,7 +186,7 @@ function ProjectTable({ list }: { list: ReturnType<typeof useList<'/api/v1/proje
       wide: true,
       title: t('col.updated'),
       sortBy: (row) => row.updatedAt,
-      render: (row) => dayText(row.updatedAt),
+      render: (row) => <span className="nowrap">{shortDayText(row.updatedAt)}</span>,
     },
   ];
   return (

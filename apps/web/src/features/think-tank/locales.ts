@@ -37,7 +37,7 @@ export const useThinkTankText = phrases('think-tank', {
   'kind.citizen': ['市民', 'Citizen'],
   'new.title': ['发起咨询', 'Ask the think tank'],
   'new.lead': [
-    '方案会冻结成一个版本送给所选成员；牵头、参与单位和主管部门的人员须回避。',
+    '方案会冻结成一个版本送给所选成员；牵头、配合单位和主管部门的人员须回避。',
     'The plan is frozen as a version and sent to the chosen members; people of the lead, partner or supervising units are excluded.',
   ],
   'new.project': ['项目（征求意见阶段）', 'Project (being consulted)'],
@@ -47,7 +47,7 @@ export const useThinkTankText = phrases('think-tank', {
   'new.submit': ['发送给智库成员', 'Send to the members'],
   'conflict.title': ['以下成员须回避', 'These members are excluded'],
   'conflict.lead_unit': ['属于牵头单位', 'belongs to the lead unit'],
-  'conflict.partner_unit': ['属于参与单位', 'belongs to a partner unit'],
+  'conflict.partner_unit': ['属于配合单位', 'belongs to a partner unit'],
   'conflict.supervising_bureau': ['属于主管部门', 'belongs to the supervising bureau'],
   'conflict.declared_interest': ['已申报利益关联', 'declared an interest'],
   frozen: ['送审方案（冻结版本）', 'The plan as sent (frozen)'],

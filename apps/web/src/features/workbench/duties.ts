@@ -10,6 +10,8 @@ export interface Duty {
   kind: ObligationKind | 'invitation' | 'consultation' | 'submit';
   title: string;
   owner: string | null;
+  /** Waits for somebody else, not for this person. */
+  others: boolean;
   due: string | null;
   to: string;
 }
@@ -41,8 +43,11 @@ export function useComingMeetings() {
     .sort((a, b) => (a.startsAt! < b.startsAt! ? -1 : 1));
 }
 
-/** Everything that waits for this person, the most urgent first; undefined while it is read. */
-export function useDuties(userUnits: readonly string[]): Duty[] | undefined {
+/**
+ * Everything that waits, the most urgent first; undefined while it is read.
+ * @param self the person and the units they work or speak for
+ */
+export function useDuties(self: readonly string[]): Duty[] | undefined {
   const obligations = useQuery({
     queryKey: ['obligations', 'workbench'],
     queryFn: () => readList('/api/v1/obligations', { limit: 100 }),
@@ -69,6 +74,7 @@ export function useDuties(userUnits: readonly string[]): Duty[] | undefined {
       kind: duty.kind,
       title: duty.title,
       owner: duty.ownerName,
+      others: !self.includes(duty.ownerId),
       due: duty.dueOn,
       to: pageOf(duty.subjectType, duty.subjectId),
     })),
@@ -80,6 +86,7 @@ export function useDuties(userUnits: readonly string[]): Duty[] | undefined {
           kind: 'invitation' as const,
           title: meetings[index]!.title,
           owner: invitation.organizationName,
+          others: false,
           due: meetings[index]!.startsAt,
           to: `/round-tables/${invitation.roundTableId}`,
         })),
@@ -91,17 +98,19 @@ export function useDuties(userUnits: readonly string[]): Duty[] | undefined {
         kind: 'consultation' as const,
         title: consultation.projectTitle,
         owner: null,
+        others: false,
         due: consultation.dueOn,
         to: `/consultations/${consultation.id}`,
       })),
     ...drafts
       .flatMap((answer) => answer.data?.items ?? [])
-      .filter((project) => userUnits.includes(project.leadOrganizationId))
+      .filter((project) => self.includes(project.leadOrganizationId))
       .map((project) => ({
         key: project.id,
         kind: 'submit' as const,
         title: project.title,
         owner: project.leadName,
+        others: false,
         due: null,
         to: `/projects/${project.id}`,
       })),

@@ -4,6 +4,7 @@ export const useWorkbenchText = phrases('workbench', {
   title: ['工作台', 'Workbench'],
   hello: ['{{name}}，您好', 'Good day, {{name}}'],
   owe: ['我要办的事', 'What I owe'],
+  others: ['等别人办的事', 'What waits for others'],
   'owe.none': ['现在没有要办的事', 'Nothing is due from you'],
   'owe.noneText': [
     '有新的任务、邀请或意见征求时会出现在这里，也会发到通知。',

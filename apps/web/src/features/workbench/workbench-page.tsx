@@ -26,7 +26,7 @@ export function WorkbenchPage() {
       />
       <div className="columns">
         <div>
-          <Owed />
+          <Duties />
           <Recent />
         </div>
         <div>
@@ -39,27 +39,40 @@ export function WorkbenchPage() {
   );
 }
 
-function Owed() {
+function Duties() {
   const t = useWorkbenchText();
   const user = useUser();
-  const units = user.roles
-    .filter((grant) => grant.role === 'unit_editor' && grant.scope.id)
-    .map((grant) => grant.scope.id as string);
-  const duties = useDuties(units);
+  const units = user.roles.flatMap((grant) => (grant.scope.kind === 'unit' && grant.scope.id ? [grant.scope.id] : []));
+  const all = useDuties([user.id, ...(user.organization ? [user.organization.id] : []), ...units]);
+  const mine = all?.filter((duty) => !duty.others);
+  const others = all?.filter((duty) => duty.others) ?? [];
   return (
-    <Panel title={t('owe')} aside={duties && <span className="soft num">{duties.length}</span>}>
-      {!duties ? (
-        <Loading />
-      ) : duties.length === 0 ? (
-        <EmptyState title={t('owe.none')} text={t('owe.noneText')} />
-      ) : (
-        <ul className="line-list">
-          {duties.map((duty) => (
-            <DutyLine key={`${duty.kind}:${duty.key}`} duty={duty} />
-          ))}
-        </ul>
+    <>
+      <Panel title={t('owe')} aside={mine && <span className="soft num">{mine.length}</span>}>
+        {!mine ? (
+          <Loading />
+        ) : mine.length === 0 ? (
+          <EmptyState title={t('owe.none')} text={t('owe.noneText')} />
+        ) : (
+          <DutyList duties={mine} />
+        )}
+      </Panel>
+      {others.length > 0 && (
+        <Panel title={t('others')} aside={<span className="soft num">{others.length}</span>}>
+          <DutyList duties={others} />
+        </Panel>
       )}
-    </Panel>
+    </>
+  );
+}
+
+function DutyList({ duties }: { duties: readonly Duty[] }) {
+  return (
+    <ul className="line-list">
+      {duties.map((duty) => (
+        <DutyLine key={`${duty.kind}:${duty.key}`} duty={duty} />
+      ))}
+    </ul>
   );
 }
 
