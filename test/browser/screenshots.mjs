@@ -105,8 +105,19 @@ function finder(context) {
   };
 }
 
+/** A second person in the same plan, so that the README shows two at work. */
+async function guest(browser, place) {
+  const context = await signedIn(browser, 'culture-centre', 1440);
+  const page = await context.newPage();
+  await page.goto(`${options.url}${await place(finder(context))}`);
+  await page.locator('.ProseMirror p').first().click();
+  await page.waitForTimeout(500);
+  return context;
+}
+
 async function picture(context, name, place, file, whole) {
   const page = await context.newPage();
+  const company = options.readme && name.startsWith('project-plan') ? await guest(context.browser(), place) : null;
   const troubles = [];
   page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
   page.on('console', (message) => {
@@ -126,6 +137,7 @@ async function picture(context, name, place, file, whole) {
   if (overflow > 0) troubles.push(`scrolls sideways by ${overflow} px`);
   await page.screenshot({ path: file, fullPage: whole });
   await page.close();
+  await company?.close();
   for (const trouble of new Set(troubles)) console.log(`  ${name}: ${trouble.slice(0, 300)}`);
 }
 
