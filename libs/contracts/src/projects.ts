@@ -45,12 +45,16 @@ export type ProjectStanding = (typeof PROJECT_STANDINGS)[number];
 /** Sections of a plan that rules read (G14, G18). */
 export const PLAN_SECTIONS = ['problem', 'innovation', 'foresight', 'demonstration', 'history', 'results'] as const;
 export type PlanSection = (typeof PLAN_SECTIONS)[number];
-/** Switchable completeness rules (G14, G15, G18); the eligibility of the lead unit (G11) is not among them. */
+/** Switchable completeness rules (G07, G14, G15, G18), the last four of the plan's typed fields; the eligibility of the lead unit (G11) is not among them. */
 export const PROJECT_RULES = [
   'plan_sections',
   'horizontal_outside_partner',
   'vertical_four_levels',
   'grassroots_units',
   'existing_work_record',
+  'plan_milestones',
+  'plan_budget',
+  'plan_indicators',
+  'plan_participants',
 ] as const;
 export type ProjectRule = (typeof PROJECT_RULES)[number];

@@ -11,6 +11,9 @@ export const SECTION_TITLES: Readonly<Record<PlanSection, string>> = {
   results: '已有成效',
 };
 
+/** The sections every plan has (G14); reviewers read each. */
+export const REVIEWED_SECTIONS: readonly PlanSection[] = ['problem', 'innovation', 'foresight', 'demonstration'];
+
 /**
  * The sections with text of their own: from a section's heading to the next heading of the same or a higher rank.
  */
@@ -18,9 +21,9 @@ export function writtenSections(plan: RichText): Set<PlanSection> {
   const written = new Set<PlanSection>();
   let open: { section: PlanSection; level: number } | null = null;
   for (const node of plan.content ?? []) {
+    const section = sectionOf(node);
     if (node.type === 'heading') {
       const level = Number(node.attrs?.level ?? 1);
-      const section = sectionOf(node);
       if (section) open = { section, level };
       else if (open && level <= open.level) open = null;
     } else if (open && hasText(node)) {
@@ -30,7 +33,9 @@ export function writtenSections(plan: RichText): Set<PlanSection> {
   return written;
 }
 
-function sectionOf(heading: RichText): PlanSection | null {
+/** The section whose heading this is; null for any other node. */
+export function sectionOf(heading: RichText): PlanSection | null {
+  if (heading.type !== 'heading') return null;
   const title = textOf(heading);
   const keys = Object.keys(SECTION_TITLES) as PlanSection[];
   return keys.find((key) => title.includes(SECTION_TITLES[key])) ?? null;
@@ -40,6 +45,6 @@ function hasText(node: RichText): boolean {
   return textOf(node).trim().length > 0;
 }
 
-function textOf(node: RichText): string {
+export function textOf(node: RichText): string {
   return (node.text ?? '') + (node.content ?? []).map(textOf).join('');
 }

@@ -43,6 +43,9 @@ const act = (who: Client, id: string, action: string, reason?: string): Promise<
   who.post(`/projects/${id}/transitions`, reason ? { action, reason } : { action });
 const stageOf = async (id: string): Promise<string> => (await coordinator.get(`/projects/${id}`)).body.stage;
 
+/** What an untouched plan lacks of its typed fields. */
+const OF_FIELDS = ['milestones', 'budget', 'indicators', 'participants'].map((group) => `project.${group}_missing`);
+
 async function switched(code: string, enabled: boolean): Promise<Reply> {
   const { version } = (await coordinator.get('/project-rules')).body;
   return coordinator.patch('/project-rules', { rules: [{ code, enabled, blocks: enabled }] }, { version });
@@ -52,9 +55,10 @@ describe('completeness (G14, G15)', () => {
   test('empty sections are shown and refuse nothing until the bureau says so', async () => {
     const project = await proposed();
     const { missing } = (await library.get(`/projects/${project.id}/completeness`)).body;
-    expect(missing.map((gap: Json) => [gap.code, gap.blocking])).toEqual(
-      Array(4).fill(['project.section_empty', false]),
-    );
+    expect(missing.map((gap: Json) => [gap.code, gap.blocking])).toEqual([
+      ...Array(4).fill(['project.section_empty', false]),
+      ...OF_FIELDS.map((code) => [code, false]),
+    ]);
     expect((await act(library, project.id, 'submit')).body.stage).toBe('submitted');
     await switched('plan_sections', true);
   });
@@ -69,6 +73,7 @@ describe('completeness (G14, G15)', () => {
       'project.section_empty',
       'project.section_empty',
       'project.levels_missing',
+      ...OF_FIELDS,
     ]);
     const { body } = await library.get(`/projects/${project.id}/completeness`);
     expect(body).toMatchObject({ complete: false, leadEligible: true });

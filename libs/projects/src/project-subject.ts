@@ -1,9 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Doc } from 'yjs';
 import type { Actor, DocumentAccess } from '#libs/contracts';
-import { DocumentSubjects, type SubjectDescriber } from '#libs/documents';
+import { type Block, DocumentSubjects, type SubjectDescriber } from '#libs/documents';
+import { planAppendix } from './plan-fields/plan-appendix';
+import { planFieldsOf } from './plan-fields/plan-fields.reading';
 import { ProjectDoor } from './project.access';
-import { PROJECT_SUBJECT } from './project.plan';
+import { PLAN_KIND, PROJECT_SUBJECT } from './project.plan';
 import { planAccess } from './project.rules';
 
 /** Tells documents who may do what in a plan; asked at every message, so a returned plan opens and a submitted one closes at once. */
@@ -27,5 +30,12 @@ export class ProjectSubject implements SubjectDescriber, OnModuleInit {
   async answersFor(db: EntityManager, actor: Actor, projectId: string): Promise<boolean> {
     const seen = await this.door.standingsOf(db, actor, projectId);
     return seen?.standings.includes('lead_editor') ?? false;
+  }
+
+  /** Milestones, budget with its totals, indicators and participants follow the text of a plan. */
+  async appendixOf(db: EntityManager, doc: Doc, kind: string): Promise<readonly Block[]> {
+    if (kind !== PLAN_KIND) return [];
+    const { fields, units } = await planFieldsOf(db, doc);
+    return planAppendix(fields, (id) => units.get(id)?.name);
   }
 }

@@ -8,9 +8,9 @@ import { demandVersion } from '#libs/platform';
 import { Project } from './project.entity';
 import { ProjectNeighbours } from './project.neighbours';
 import { projectFacts } from './project.queries';
-import { type ProjectFacts, standingsOf } from './project.rules';
+import { type ProjectFacts, planAccess, standingsOf } from './project.rules';
 
-type Seen = Pick<SeenProject, 'standings'>;
+type Seen = Pick<SeenProject, 'standings' | 'facts'>;
 const standsAs =
   (...wanted: ProjectStanding[]): Rule<Seen> =>
   (_, seen) =>
@@ -32,8 +32,12 @@ export const PROJECT_POLICY = policy<Seen>({
     'district_coordinator',
     'decision_lead',
   ),
+  'project.planFields': (_, { facts, standings }) => planAccess(facts.stage, standings) !== 'none',
   'project.readRules': signedIn,
   'project.setRules': gate((actor) => hasRole(actor, 'city_coordinator')),
+  'planTemplate.list': signedIn,
+  'planTemplate.read': signedIn,
+  'planTemplate.add': gate((actor) => hasRole(actor, 'city_coordinator')),
 });
 
 /** A project as one person stands towards it. */

@@ -1,8 +1,15 @@
-import { type Level, PLAN_SECTIONS, type PlanSection, PROJECT_RULES } from '#libs/contracts';
+import {
+  type Level,
+  PLAN_FIELD_RULES,
+  PLAN_SECTIONS,
+  type PlanFieldRule,
+  type PlanSection,
+  PROJECT_RULES,
+  readPlanFields,
+} from '#libs/contracts';
 import { writtenSections } from './plan-sections';
 import { type CompletenessFacts, missingOf } from './project.completeness';
 import type { UnitFacts } from './project.rules';
-import { planTemplate } from './templates';
 
 const unit = (
   level: Level,
@@ -18,7 +25,14 @@ const unit = (
   active: true,
   isCulturalAuthority: false,
 });
-const ALL = new Map(PROJECT_RULES.map((rule) => [rule, { blocks: rule !== 'plan_sections' }]));
+const OF_FIELDS = new Map(PLAN_FIELD_RULES.map((rule) => [rule, { blocks: false }]));
+/** All but those of the typed fields, which have their own table beside the fields. */
+const ALL = new Map(
+  PROJECT_RULES.filter((rule) => !OF_FIELDS.has(rule as PlanFieldRule)).map((rule) => [
+    rule,
+    { blocks: rule !== 'plan_sections' },
+  ]),
+);
 const WRITTEN = new Set<PlanSection>(PLAN_SECTIONS);
 const FACTS: CompletenessFacts = {
   type: 'horizontal',
@@ -26,6 +40,8 @@ const FACTS: CompletenessFacts = {
   lead: unit('city'),
   partners: [],
   written: WRITTEN,
+  fields: readPlanFields({}).fields,
+  planUnits: new Map(),
 };
 
 describe('completeness by type (G15)', () => {
@@ -91,22 +107,23 @@ describe('the sections of the plan (G14, G18)', () => {
   });
 });
 
+describe('typed fields of the plan (G07, G14, G15)', () => {
+  test('each rule names its own gap and source, and refuses nothing by itself', () => {
+    const gaps = missingOf({ ...FACTS, type: 'vertical' }, OF_FIELDS);
+    expect(gaps.map((gap) => [gap.rule, gap.source, gap.code, gap.blocking])).toEqual([
+      ['plan_milestones', 'G14', 'project.milestones_missing', false],
+      ['plan_budget', 'G07', 'project.budget_missing', false],
+      ['plan_indicators', 'G14', 'project.indicators_missing', false],
+      ['plan_participants', 'G15', 'project.participants_missing', false],
+    ]);
+  });
+  test('one that is switched off is not asked', () => {
+    const off = new Map([...OF_FIELDS].filter(([rule]) => rule !== 'plan_budget'));
+    expect(missingOf(FACTS, off).map((gap) => gap.rule)).not.toContain('plan_budget');
+  });
+});
+
 describe('reading a plan', () => {
-  const types = ['horizontal', 'vertical', 'grassroots'] as const;
-  test.each(types)('an untouched %s template has nothing written', (type) => {
-    expect([...writtenSections(planTemplate({ title: '项目', type, entrance: 'existing_work' }))]).toEqual([]);
-  });
-  test.each(types)('a %s template holds every section rules read', (type) => {
-    const texts = Object.fromEntries(PLAN_SECTIONS.map((section) => [section, '已写']));
-    const plan = planTemplate({ title: '项目', type, entrance: 'existing_work' }, texts);
-    expect(writtenSections(plan)).toEqual(new Set(PLAN_SECTIONS));
-  });
-  test('a section is known by its title, whatever stands around it', () => {
-    const plan = planTemplate({ title: '项目', type: 'vertical', entrance: 'new' }, { foresight: '面向三年' });
-    const heading = plan.content!.find((node) => node.content?.[0]?.text?.includes('前瞻性'));
-    heading!.content![0]!.text = '（九）前瞻性分析';
-    expect([...writtenSections(plan)]).toEqual(['foresight']);
-  });
   test('blanks are not text, text under a lower heading is, and the next chapter ends the section', () => {
     const heading = (level: number, text: string) => ({
       type: 'heading',

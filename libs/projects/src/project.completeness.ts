@@ -1,11 +1,16 @@
 import {
   LEVELS,
+  type PlanFieldRule,
+  type PlanFields,
   type PlanSection,
+  type PlanUnits,
   PROJECT_RULES,
   type ProjectEntrance,
   type ProjectRule,
   type ProjectType,
+  planFieldGaps,
 } from '#libs/contracts';
+import { REVIEWED_SECTIONS } from './plan-sections';
 import type { UnitFacts } from './project.rules';
 
 export interface CompletenessFacts {
@@ -15,6 +20,9 @@ export interface CompletenessFacts {
   partners: readonly UnitFacts[];
   /** Sections of the plan in which somebody has written something. */
   written: ReadonlySet<PlanSection>;
+  /** Its typed fields, and what is known of the units they name. */
+  fields: PlanFields;
+  planUnits: PlanUnits;
 }
 
 /** One thing that is missing, by a rule with its source in the notice. */
@@ -34,6 +42,10 @@ export const RULE_SOURCES: Readonly<Record<ProjectRule, string>> = {
   vertical_four_levels: 'G15',
   grassroots_units: 'G15',
   existing_work_record: 'G18',
+  plan_milestones: 'G14',
+  plan_budget: 'G07',
+  plan_indicators: 'G14',
+  plan_participants: 'G15',
 };
 
 /** Everything a project still lacks, by the rules that are switched on. */
@@ -48,7 +60,7 @@ export function missingOf(facts: CompletenessFacts, enabled: ReadonlyMap<Project
 type Gap = Pick<Missing, 'code' | 'details'>;
 
 const CHECKS: Readonly<Record<ProjectRule, (facts: CompletenessFacts) => Gap[]>> = {
-  plan_sections: (facts) => emptySections(facts, ['problem', 'innovation', 'foresight', 'demonstration']),
+  plan_sections: (facts) => emptySections(facts, REVIEWED_SECTIONS),
   horizontal_outside_partner: (facts) =>
     facts.type !== 'horizontal' || facts.partners.some(isOutsideCulture)
       ? []
@@ -64,7 +76,17 @@ const CHECKS: Readonly<Record<ProjectRule, (facts: CompletenessFacts) => Gap[]>>
       : [{ code: 'project.grassroots_unit_missing', details: {} }],
   existing_work_record: (facts) =>
     facts.entrance === 'existing_work' ? emptySections(facts, ['history', 'results']) : [],
+  plan_milestones: (facts) => fieldGaps(facts, 'plan_milestones'),
+  plan_budget: (facts) => fieldGaps(facts, 'plan_budget'),
+  plan_indicators: (facts) => fieldGaps(facts, 'plan_indicators'),
+  plan_participants: (facts) => fieldGaps(facts, 'plan_participants'),
 };
+
+function fieldGaps({ type, fields, planUnits }: CompletenessFacts, rule: PlanFieldRule): Gap[] {
+  return planFieldGaps(type, fields, planUnits)
+    .filter((gap) => gap.rule === rule)
+    .map(({ code, details }) => ({ code, details }));
+}
 
 function participants(facts: CompletenessFacts): readonly UnitFacts[] {
   return [facts.lead, ...facts.partners];

@@ -1,4 +1,12 @@
-import type { FocusArea, PlanSection, ProjectEntrance, ProjectForm, ProjectStage, ProjectType } from '#libs/contracts';
+import type {
+  CellValue,
+  FocusArea,
+  PlanSection,
+  ProjectEntrance,
+  ProjectForm,
+  ProjectStage,
+  ProjectType,
+} from '#libs/contracts';
 import type { Work } from '#libs/database';
 import { DomainError, newId } from '#libs/kernel';
 import { Project } from './project.entity';
@@ -23,6 +31,8 @@ export interface ProjectSeed {
   illustrative?: boolean;
   /** Text for sections of the plan. */
   texts?: Partial<Record<PlanSection, string>>;
+  /** Cells of the plan's typed fields. */
+  fields?: Record<string, CellValue>;
 }
 
 /**
@@ -49,7 +59,7 @@ export async function createProject(work: Work, draft: ProjectDraft, seed: Proje
     focusAreas: [...draft.focusAreas],
     summary: draft.summary,
     stage,
-    planDocumentId: await createPlan(work, { ...draft, id }, { documentId: seed.planDocumentId, texts: seed.texts }),
+    planDocumentId: await createPlan(work, { ...draft, id }, { ...seed, documentId: seed.planDocumentId }),
     illustrative: seed.illustrative ?? false,
     version: 1,
     createdBy: work.actor.via === 'system' ? null : work.actor.personId,

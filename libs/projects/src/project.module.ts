@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentsModule } from '#libs/documents';
+import { PlanFieldsController } from './plan-fields/plan-fields.controller';
+import { PlanFieldsReading } from './plan-fields/plan-fields.reading';
+import { PlanTemplateController } from './plan-templates/plan-template.controller';
+import { PlanTemplateService } from './plan-templates/plan-template.service';
 import { ProjectDoor } from './project.access';
 import { ProjectController } from './project.controller';
 import { Project, ProjectPartner, ProjectRuleSetting } from './project.entity';
@@ -22,10 +26,24 @@ import { ProjectSubject } from './project-subject';
     ProjectReading,
     ProjectSwitches,
     ProjectSubject,
+    PlanFieldsReading,
+    PlanTemplateService,
   ],
-  exports: [ProjectNeighbours, ProjectDoor, ProjectTransitions, ProjectService, ProjectReading, ProjectSwitches],
+  exports: [
+    ProjectNeighbours,
+    ProjectDoor,
+    ProjectTransitions,
+    ProjectService,
+    ProjectReading,
+    ProjectSwitches,
+    PlanFieldsReading,
+    PlanTemplateService,
+  ],
 })
 export class ProjectsModule {}
 
-@Module({ imports: [ProjectsModule], controllers: [ProjectController, ProjectRulesController] })
+@Module({
+  imports: [ProjectsModule],
+  controllers: [ProjectController, ProjectRulesController, PlanFieldsController, PlanTemplateController],
+})
 export class ProjectsHttpModule {}

@@ -1,28 +1,33 @@
 import type { EntityManager } from 'typeorm';
-import type { PlanSection, ProjectEntrance, ProjectType } from '#libs/contracts';
+import type { CellValue, PlanSection, ProjectEntrance, ProjectType } from '#libs/contracts';
 import type { Work } from '#libs/database';
-import { accessChanged, createDocument, documentProseMirror, freezeVersion } from '#libs/documents';
+import { accessChanged, createDocument, freezeVersion, readDocument, richTextOf } from '#libs/documents';
 import { shanghaiDay } from '#libs/kernel';
+import { planFieldsOf } from './plan-fields/plan-fields.reading';
 import { writtenSections } from './plan-sections';
-import { planTemplate } from './templates';
+import { planOfTemplate } from './plan-templates/plan-of-template';
+import { newestTemplate } from './plan-templates/plan-template.queries';
+import type { CompletenessFacts } from './project.completeness';
 
 /** Subject and kind under which documents know a plan. */
 export const PROJECT_SUBJECT = 'project';
 export const PLAN_KIND = 'plan';
 
-/** The co-edited plan of a new project, from the template of its type. @returns the document's id */
-export function createPlan(
+/** The co-edited plan of a new project, from the newest template of its type. @returns the document's id */
+export async function createPlan(
   work: Work,
   project: { id: string; title: string; type: ProjectType; entrance: ProjectEntrance },
-  made: { documentId?: string; texts?: Partial<Record<PlanSection, string>> } = {},
+  made: { documentId?: string; texts?: Partial<Record<PlanSection, string>>; fields?: Record<string, CellValue> } = {},
 ): Promise<string> {
+  const { content, version } = await newestTemplate(work.db, project.type);
   return createDocument(work, {
     id: made.documentId,
     kind: PLAN_KIND,
     title: `${project.title}实施方案`,
     subject: { type: PROJECT_SUBJECT, id: project.id },
-    template: planTemplate(project, made.texts),
-    templateName: `${project.type}.${project.entrance}`,
+    template: planOfTemplate(content, project, made.texts),
+    templateName: `${project.type}@${version}`,
+    fields: made.fields,
   });
 }
 
@@ -32,8 +37,14 @@ export async function freezePlan(work: Work, project: { planDocumentId: string }
   return versionId;
 }
 
-export async function writtenInPlan(db: EntityManager, project: { planDocumentId: string }): Promise<Set<PlanSection>> {
-  return writtenSections(await documentProseMirror(db, project.planDocumentId));
+/** What rules of completeness read in a plan: its sections and its typed fields, of one moment. */
+export async function planContents(
+  db: EntityManager,
+  project: { planDocumentId: string },
+): Promise<Pick<CompletenessFacts, 'written' | 'fields' | 'planUnits'>> {
+  const doc = await readDocument(db, project.planDocumentId);
+  const { fields, units } = await planFieldsOf(db, doc);
+  return { written: writtenSections(richTextOf(doc)), fields, planUnits: units };
 }
 
 /** A stage or a partner changed: open editors of the plan ask again what they may do. */

@@ -8,7 +8,7 @@ import { type Missing, missingOf } from './project.completeness';
 import { Project } from './project.entity';
 import { ProjectNeighbours } from './project.neighbours';
 import { isEligibleLead } from './project.participants';
-import { freezePlan, planAccessChanged, writtenInPlan } from './project.plan';
+import { freezePlan, planAccessChanged, planContents } from './project.plan';
 import { PROJECT_STAGES, PROJECT_TOPICS, type ProjectAction, type ProjectMoveFacts } from './project.stages';
 import { enabledRules } from './project.switches';
 
@@ -83,7 +83,7 @@ export async function missingFrom(db: EntityManager, seen: SeenProject): Promise
       entrance: project.entrance,
       lead: units.get(project.leadOrganizationId)!,
       partners: partnerIds.flatMap((id) => units.get(id) ?? []),
-      written: await writtenInPlan(db, project),
+      ...(await planContents(db, project)),
     },
     await enabledRules(db),
   );

@@ -8,6 +8,7 @@ import { ThinkTank1700000000007 } from './0007-think-tank';
 import { Notifications1700000000008 } from './0008-notifications';
 import { Reports1700000000009 } from './0009-reports';
 import { Images1700000000010 } from './0010-images';
+import { PlanRules1700000000011 } from './0011-plan-rules';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Notifications1700000000008,
   Reports1700000000009,
   Images1700000000010,
+  PlanRules1700000000011,
 ];

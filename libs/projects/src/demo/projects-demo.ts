@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EntityManager } from 'typeorm';
 import { dataFolder, demoId, demoPersonId } from '#libs/community';
-import type { PlanSection, ProjectType } from '#libs/contracts';
+import type { Level, PlanSection, ProjectType } from '#libs/contracts';
 import { SYSTEM_ACTOR, type Work } from '#libs/database';
 import { createProject } from '../project.creation';
+import { demoPlanFields } from './demo-plan-fields';
 import { type DemoProject, NEXT_YEAR_DRAFTS, NOTICE_PROJECTS } from './demo-projects';
 
 const YEAR = 2026;
@@ -24,6 +25,7 @@ export async function loadProjectsDemo(db: EntityManager, now: Date): Promise<nu
   const missing = projects.filter((project) => !there.has(project.id));
   if (missing.length === 0) return 0;
   const unitOf = await unitFinder(db, missing);
+  const levelOf = await levelFinder(db);
   const work: Work = { db, actor: SYSTEM_ACTOR, now, record: () => undefined, afterCommit: () => undefined };
   for (const { id, title, type, year, ...project } of missing) {
     await createProject(
@@ -47,6 +49,13 @@ export async function loadProjectsDemo(db: EntityManager, now: Date): Promise<nu
         stage: project.stage,
         illustrative: true,
         texts: planTexts(title, project),
+        fields:
+          project.stage === 'draft'
+            ? {}
+            : demoPlanFields(
+                { ...project, year },
+                [project.lead, ...project.partners].map(unitOf).map((unit) => ({ id: unit, level: levelOf(unit) })),
+              ),
       },
     );
   }
@@ -100,6 +109,12 @@ async function unitFinder(db: EntityManager, projects: readonly DemoProject[]): 
     if (!id) throw new Error(`the demo has no unit ${name}`);
     return id;
   };
+}
+
+async function levelFinder(db: EntityManager): Promise<(id: string) => Level> {
+  const rows = (await db.query('SELECT id, level FROM organization')) as { id: string; level: Level }[];
+  const levels = new Map(rows.map((row) => [row.id, row.level]));
+  return (id) => levels.get(id)!;
 }
 
 function planTexts(title: string, project: DemoProject): Partial<Record<PlanSection, string>> {
