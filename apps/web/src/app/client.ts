@@ -1,5 +1,4 @@
 import createClient from 'openapi-fetch';
-import type { PathsWithMethod } from 'openapi-typescript-helpers';
 import type { components, paths } from './generated/api';
 import { ApiProblem, type FieldProblem } from './problem';
 import { queryClient } from './query-client';
@@ -64,15 +63,10 @@ export async function changing<T>(resources: readonly string[], deed: Promise<T>
   }
 }
 
-type GetPath = PathsWithMethod<paths, 'get'>;
-type Answer<P extends GetPath> = paths[P] extends {
-  get: { responses: { 200: { content: { 'application/json': infer A } } } };
-}
-  ? A
-  : never;
+type Page<R> = { get: { responses: { 200: { content: { 'application/json': { items: R[] } } } } } };
 /** Paths that answer a page of a list. */
-export type ListPath = { [P in GetPath]: Answer<P> extends { items: unknown[] } ? P : never }[GetPath];
-export type RowOf<P extends ListPath> = Answer<P> extends { items: (infer R)[] } ? R : never;
+export type ListPath = { [P in keyof paths]: paths[P] extends Page<unknown> ? P : never }[keyof paths];
+export type RowOf<P extends ListPath> = paths[P] extends Page<infer R> ? R : never;
 
 /** Filters as the address holds them; the API refuses what it does not know. */
 export type Filters = Record<string, string | number | boolean | undefined | null>;
