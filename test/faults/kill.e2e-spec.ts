@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import * as Y from 'yjs';
-import { CollabProvider } from '../../apps/web/src/features/documents/provider';
 import { readDocument } from '../../libs/documents/src/documents';
 import { type RunningApp, startApi } from '../support/app';
 import { freePort, ServerProcess } from '../support/server-process';
 import { StockClient } from '../support/stock-client';
 
+// the web app's own provider; it is typed by the web app's compiler options
+const { CollabProvider } = require('../../apps/web/src/features/documents/provider') as {
+  CollabProvider: new (
+    doc: Y.Doc,
+    options: { documentId: string; url: string; token: string },
+  ) => { state: string; destroy(): void };
+};
 const KILLS = Number(process.env.FAULT_KILLS ?? 10);
 const TYPE_EVERY_MS = 60;
 
