@@ -24,7 +24,7 @@ const PAGES: Record<string, string> = {
   opinion: '/think-tank',
   annual_report: '/reports/',
 };
-const SETTLED: readonly ObligationState[] = ['submitted', 'accepted', 'missed', 'cancelled'];
+const OPEN: readonly ObligationState[] = ['expected', 'reminded', 'returned', 'late'];
 
 function pageOf(kind: string | null, id: string | null): string {
   const page = kind ? PAGES[kind] : undefined;
@@ -67,7 +67,7 @@ export function useDuties(self: readonly string[]): Duty[] | undefined {
     queries: meetings.map((meeting) => ownInvitations(meeting.id)),
   });
   if (obligations.isPending && consultations.isPending) return undefined;
-  const owed = (obligations.data?.items ?? []).filter((duty) => !SETTLED.includes(duty.state));
+  const owed = (obligations.data?.items ?? []).filter((duty) => OPEN.includes(duty.state));
   const duties: Duty[] = [
     ...owed.map((duty) => ({
       key: duty.id,
@@ -81,6 +81,11 @@ export function useDuties(self: readonly string[]): Duty[] | undefined {
     ...invitations.flatMap((answer, index) =>
       (answer.data?.items ?? [])
         .filter((invitation) => invitation.own && invitation.answer === 'needs_action')
+        // the same duty may stand among the obligations already
+        .filter(
+          ({ roundTableId }) =>
+            !owed.some((duty) => String(duty.kind) === 'invitation_answer' && duty.subjectId === roundTableId),
+        )
         .map((invitation) => ({
           key: invitation.id,
           kind: 'invitation' as const,
