@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Server } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { ActorSource, type Credentials } from '#libs/access';
 import type { Actor, DocumentAccess } from '#libs/contracts';
 import { SYSTEM_ACTOR, UnitOfWork } from '#libs/database';
 import { newId, SystemClock } from '#libs/kernel';
+import { SocketServer } from '#libs/realtime';
 import { type TestDatabase, testDatabase } from '../../../../test/support/database';
 import { DocumentSubjects } from '../document.access';
 import { DocumentEntity, DocumentVersion } from '../document.entity';
@@ -38,6 +38,8 @@ export interface CollabNode {
   stop(): Promise<void>;
 }
 
+export const HOUSE_ENTITIES = [DocumentEntity, DocumentVersion, DocumentThread, DocumentReply];
+
 /** A database, documents in it, and any number of collab processes' worth of servers on it. */
 export class CollabHouse {
   readonly actors = new NamedActors();
@@ -50,9 +52,9 @@ export class CollabHouse {
     this.uow = new UnitOfWork(db.dataSource, new SystemClock());
   }
 
-  static async open(): Promise<CollabHouse> {
-    const entities = [DocumentEntity, DocumentVersion, DocumentThread, DocumentReply];
-    return new CollabHouse(await testDatabase({ entities }));
+  /** @param db left out, a database on the server of this run */
+  static async open(db?: TestDatabase): Promise<CollabHouse> {
+    return new CollabHouse(db ?? (await testDatabase({ entities: HOUSE_ENTITIES })));
   }
 
   document(): Promise<string> {
@@ -62,12 +64,13 @@ export class CollabHouse {
 
   async node(options: { redisUrl?: string; store?: LogStore } = {}): Promise<CollabNode> {
     const http = createServer();
-    const sockets = new Server(http, { maxHttpBufferSize: 8_000_000, serveClient: false });
+    const sockets = new SocketServer(null);
+    sockets.attach(http);
     const subjects = new DocumentSubjects();
     subjects.registerSubject('desk', { accessOf: async (_, actor) => this.rights.get(actor.name) ?? 'edit' });
     const store = options.store ?? new LogStore(this.db.url);
     const server = new CollabServer(
-      sockets.of('/collab'),
+      sockets.namespace('/collab'),
       {
         databaseUrl: this.db.url,
         redisUrl: options.redisUrl ?? null,
@@ -87,6 +90,8 @@ export class CollabHouse {
       stopped = true;
       await server.stop();
       await sockets.close();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
     };
     const node = { url, server, store, stop };
     this.nodes.push(node);

@@ -1,78 +1,7 @@
 import * as Y from 'yjs';
-import { joinUpdates, readUpdate, splitUpdate, UpdateRefused } from '#libs/contracts';
-import { merge } from './merge';
+import { readUpdate, UpdateRefused } from '#libs/contracts';
+import { docOf, history, random } from './history.fixture';
 import { RoomState } from './room-state';
-
-/** Park-Miller: the same cases at every run. */
-function random(seed: number) {
-  let state = seed;
-  return (below: number) => {
-    state = (state * 48271) % 2147483647;
-    return state % below;
-  };
-}
-
-function type(doc: Y.Doc, pick: (below: number) => number): void {
-  const text = doc.getText('text');
-  const at = pick(text.length + 1);
-  const fragment = doc.getXmlFragment('content');
-  switch (pick(6)) {
-    case 0:
-      if (text.length > 3) text.delete(pick(text.length - 2), 1 + pick(2));
-      else text.insert(0, '文化共同体');
-      break;
-    case 1:
-      text.insert(at, '🏮 a', { bold: true });
-      break;
-    case 2: {
-      const paragraph = new Y.XmlElement('paragraph');
-      paragraph.insert(0, [new Y.XmlText('越秀区')]);
-      paragraph.setAttribute('level', String(pick(4)));
-      fragment.insert(pick(fragment.length + 1), [paragraph]);
-      break;
-    }
-    case 3:
-      doc.getMap('fields').set(`k${pick(5)}`, { n: pick(1e6), list: [1, null, true, 'x', 1.5, new Uint8Array([1])] });
-      break;
-    default:
-      text.insert(at, 'x'.repeat(1 + pick(3)));
-  }
-}
-
-/** Three people type and sync now and then. @returns every update, in an order in which each finds its past */
-function history(seed: number, steps: number): { updates: Uint8Array[]; doc: Y.Doc; authors: number[] } {
-  const pick = random(seed);
-  const server = new Y.Doc();
-  const updates: Uint8Array[] = [];
-  const docs = [1, 2, 3].map((id) => {
-    const doc = new Y.Doc();
-    doc.clientID = id * 1000 + seed;
-    return doc;
-  });
-  for (let step = 0; step < steps; step++) {
-    const doc = docs[pick(3)]!;
-    const before = Y.encodeStateVector(server);
-    if (pick(2)) Y.applyUpdate(doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(doc)));
-    doc.transact(() => type(doc, pick));
-    const update = Y.encodeStateAsUpdate(doc, before);
-    Y.applyUpdate(server, update);
-    updates.push(update);
-  }
-  return { updates, doc: server, authors: docs.map((doc) => doc.clientID) };
-}
-
-const contents = (doc: Y.Doc) =>
-  JSON.stringify([
-    doc.getText('text').toDelta(),
-    doc.getXmlFragment('content').toString(),
-    Object.entries(doc.getMap('fields').toJSON()).sort(),
-  ]);
-const docOf = (...updates: Uint8Array[]) => {
-  const doc = new Y.Doc();
-  for (const update of updates) Y.applyUpdate(doc, update);
-  doc.getText('text');
-  return doc;
-};
 
 describe('what a room knows without a document', () => {
   test('every honest history is accepted and its state vector is that of Yjs', () => {
@@ -291,35 +220,4 @@ test('mutated bytes are refused or harmless: never another error, and never a pa
   }
   expect(refused).toBeGreaterThan(3000);
   expect(accepted).toBeGreaterThan(100);
-});
-
-describe('joining and splitting bytes', () => {
-  test('updates joined by copying bytes make the document that Yjs makes', () => {
-    let copied = 0;
-    for (let seed = 1; seed <= 30; seed++) {
-      const { updates, doc } = history(seed, 50);
-      for (let i = 0; i < updates.length; i += 5) {
-        if (joinUpdates(updates.slice(i, i + 5).map((u) => readUpdate(u)))) copied++;
-      }
-      expect(contents(docOf(merge(updates.map((u) => readUpdate(u)))))).toBe(contents(doc));
-    }
-    expect(copied).toBeGreaterThan(20);
-  });
-
-  test('a split update is accepted piece by piece and gives the same document', () => {
-    for (let seed = 1; seed <= 30; seed++) {
-      const { doc } = history(seed, 80);
-      const whole = Y.encodeStateAsUpdate(doc);
-      const pieces = splitUpdate(whole, { bytes: 300, structs: 10 });
-      expect(pieces.length).toBeGreaterThan(3);
-      const state = new RoomState();
-      for (const piece of pieces) {
-        const read = readUpdate(piece);
-        const verdict = state.judge(read, 'a');
-        if (!verdict.ok) throw new Error(`${seed}: ${verdict.code} ${verdict.reason}`);
-        state.accept(read, verdict);
-      }
-      expect(contents(docOf(...pieces))).toBe(contents(doc));
-    }
-  });
 });

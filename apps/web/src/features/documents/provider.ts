@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
+import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import {
   DOCUMENT_SCHEMA,
@@ -10,6 +10,7 @@ import {
   unpackFrame,
 } from '#libs/contracts';
 import { fromBase64, toBase64 } from './base64';
+import { PresenceLine } from './presence-line';
 import { type SavedState, savedState } from './saved-state';
 
 /** Keeps a copy on this device, e.g. in IndexedDB; resolves when what it had is in the document. */
@@ -28,7 +29,6 @@ export interface ProviderOptions {
 }
 
 const BATCH_MS = 25;
-const PRESENCE_MS = 60;
 const RETRY_MS = 500;
 const RETRY_MOST_MS = 5000;
 const ANSWER_MS = 10_000;
@@ -41,6 +41,7 @@ const OVERDUE_MS = 30_000;
  */
 export class CollabProvider {
   readonly awareness: Awareness;
+  private readonly presence: PresenceLine;
   access: DocumentAccess = 'none';
   /** True once the server's text has been shown; before, an empty page would be a lie. */
   loaded = false;
@@ -61,9 +62,8 @@ export class CollabProvider {
   private owes = false;
   private keptLocally = false;
   /** What arrives while somebody composes with an input method waits: changing the page then would break the word. */
-  private held: { updates: Uint8Array[]; presence: Uint8Array[] } | null = null;
+  private held: Uint8Array[] | null = null;
   private flushing: ReturnType<typeof setTimeout> | null = null;
-  private presenceTimer: ReturnType<typeof setTimeout> | null = null;
   private retryTimer: ReturnType<typeof setTimeout> | null = null;
   private retries = 0;
   private destroyed = false;
@@ -73,7 +73,6 @@ export class CollabProvider {
     readonly doc: Y.Doc,
     private readonly options: ProviderOptions,
   ) {
-    this.awareness = new Awareness(doc);
     this.socket = io(`${options.url ?? ''}/collab`, {
       transports: ['websocket'],
       autoConnect: false,
@@ -82,9 +81,10 @@ export class CollabProvider {
       reconnectionDelay: RETRY_MS,
       reconnectionDelayMax: RETRY_MOST_MS,
     });
+    this.presence = new PresenceLine(doc, options.documentId, this.socket, () => this.tell());
+    this.awareness = this.presence.awareness;
     this.listen();
     doc.on('update', this.typed);
-    this.awareness.on('update', this.moved);
     this.overdueTimer = setInterval(() => this.tell(), 5000);
     (options.localCopy?.whenSynced ?? Promise.resolve()).then(
       () => this.begin(options.localCopy !== undefined),
@@ -117,23 +117,23 @@ export class CollabProvider {
 
   /** While true, nothing from others touches the document. */
   hold(composing: boolean): void {
+    this.presence.hold(composing);
     if (composing) {
-      this.held ??= { updates: [], presence: [] };
+      this.held ??= [];
       return;
     }
     const held = this.held;
     this.held = null;
-    for (const update of held?.updates ?? []) this.receive(update);
-    for (const update of held?.presence ?? []) applyAwarenessUpdate(this.awareness, update, this);
+    for (const update of held ?? []) this.receive(update);
   }
 
   destroy(): void {
     this.destroyed = true;
     this.flush();
     this.doc.off('update', this.typed);
-    this.awareness.destroy();
+    this.presence.destroy();
     clearInterval(this.overdueTimer);
-    for (const timer of [this.flushing, this.presenceTimer, this.retryTimer]) if (timer) clearTimeout(timer);
+    for (const timer of [this.flushing, this.retryTimer]) if (timer) clearTimeout(timer);
     this.socket.disconnect();
     void this.options.localCopy?.destroy();
   }
@@ -156,10 +156,6 @@ export class CollabProvider {
     });
     socket.on('doc:frame', (text: string) => this.frame(text));
     socket.on('doc:refused', ({ code }: { code: string }) => this.refused(code));
-    socket.on('doc:awareness', ({ update }: { update: ArrayBuffer }) => {
-      if (this.held) this.held.presence.push(new Uint8Array(update));
-      else applyAwarenessUpdate(this.awareness, new Uint8Array(update), this);
-    });
     socket.on('doc:access', ({ access }: { access: DocumentAccess }) => {
       const gained = access === 'edit' && this.access !== 'edit';
       this.access = access;
@@ -204,14 +200,13 @@ export class CollabProvider {
     this.buffer = [];
     this.unacknowledged = [];
     if (this.access === 'edit') this.push(Y.encodeStateAsUpdate(this.doc, new Uint8Array(reply.stateVector)));
-    this.presence();
+    this.presence.joined();
   }
 
   private part(): void {
     this.joined = false;
     this.socket.sendBuffer = []; // a stale update must not overtake the diff of the next join
-    const others = [...this.awareness.getStates().keys()].filter((client) => client !== this.doc.clientID);
-    removeAwarenessStates(this.awareness, others, this);
+    this.presence.parted();
     if (!this.socket.active) this.later(() => this.socket.connect());
     this.tell();
   }
@@ -263,7 +258,7 @@ export class CollabProvider {
 
   private receive(update: Uint8Array): void {
     if (this.held) {
-      this.held.updates.push(update);
+      this.held.push(update);
       return;
     }
     Y.applyUpdate(this.doc, update, this);
@@ -286,22 +281,6 @@ export class CollabProvider {
       this.retryTimer = null;
       deed();
     }, wait);
-  }
-
-  private moved = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
-    if (origin !== this && [...added, ...updated, ...removed].includes(this.doc.clientID)) {
-      this.presenceTimer ??= setTimeout(() => {
-        this.presenceTimer = null;
-        this.presence();
-      }, PRESENCE_MS);
-    }
-    this.tell();
-  };
-
-  private presence(): void {
-    if (!this.joined || this.awareness.getLocalState() === null) return;
-    const update = encodeAwarenessUpdate(this.awareness, [this.doc.clientID]);
-    this.socket.emit('doc:awareness', { documentId: this.options.documentId, update });
   }
 
   private tell(): void {
