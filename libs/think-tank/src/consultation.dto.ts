@@ -68,7 +68,8 @@ export class ConsultationView extends ConsultationSummary {
 
 export class NewOpinion {
   @Text({ max: 10_000 }) body: string;
-  @Choice(RECOMMENDATIONS) recommendation: Recommendation;
+  @Choice(RECOMMENDATIONS, { optional: true, description: 'left out: remarks only, no verdict on the whole' })
+  recommendation: Recommendation = 'comment';
   @Ids({ max: 200, optional: true, description: 'threads on passages of the plan that belong to it' })
   threadIds?: string[];
 }

@@ -51,7 +51,7 @@ export class ThinkTank1700000000007 implements MigrationInterface {
         expert_id uuid NOT NULL,
         body text NOT NULL CONSTRAINT opinion_said CHECK (btrim(body) <> ''),
         recommendation text NOT NULL CONSTRAINT opinion_recommendation
-          CHECK (recommendation IN ('support', 'support_with_changes', 'oppose')),
+          CHECK (recommendation IN ('support', 'support_with_changes', 'oppose', 'comment')),
         thread_ids uuid[] NOT NULL DEFAULT '{}',
         decision text CONSTRAINT opinion_decision CHECK (decision IN ('adopted', 'partly_adopted', 'not_adopted')),
         reason text,

@@ -64,6 +64,7 @@ export const useThinkTankText = phrases('think-tank', {
   'rec.support': ['支持', 'Support'],
   'rec.support_with_changes': ['修改后支持', 'Support with changes'],
   'rec.oppose': ['不支持', 'Oppose'],
+  'rec.comment': ['仅提意见', 'Remarks only'],
   'answer.title': ['答复', 'Reply'],
   'answer.decision': ['采纳情况', 'Decision'],
   'answer.reason': ['理由', 'Reason'],

@@ -11,7 +11,12 @@ import { useThinkTankText } from './locales';
 import './think-tank.css';
 
 const DECISIONS: Record<OpinionDecision, Tone> = { adopted: 'good', partly_adopted: 'warn', not_adopted: 'bad' };
-const ADVICE: Record<Recommendation, Tone> = { support: 'good', support_with_changes: 'warn', oppose: 'bad' };
+const ADVICE: Record<Recommendation, Tone> = {
+  support: 'good',
+  support_with_changes: 'warn',
+  oppose: 'bad',
+  comment: 'plain',
+};
 
 interface OpinionTableProps {
   consultationId: string;
