@@ -12,7 +12,7 @@ export class NetProxy {
   /** Bytes let through so far. */
   passed = 0;
   private line: Line = 'open';
-  private readonly pairs = new Set<{ client: net.Socket; upstream: net.Socket; kept: (() => void)[] }>();
+  private readonly pairs = new Set<Pair>();
   private readonly server = net.createServer((client) => this.accept(client));
   private refusing = false;
 
@@ -48,7 +48,7 @@ export class NetProxy {
     this.line = 'open';
     this.refusing = false;
     if (lost) this.cut();
-    for (const { kept } of this.pairs) for (const pass of kept.splice(0)) pass();
+    for (const { ways } of this.pairs) for (const each of ways) this.flow(each);
   }
 
   async close(): Promise<void> {
@@ -62,31 +62,55 @@ export class NetProxy {
       return;
     }
     const upstream = net.connect(this.target.port, this.target.host ?? '127.0.0.1');
-    const pair = { client, upstream, kept: [] as (() => void)[] };
+    const pair: Pair = { client, upstream, ways: [way(client, upstream), way(upstream, client)] };
     this.pairs.add(pair);
-    for (const [from, to] of [
-      [client, upstream],
-      [upstream, client],
-    ] as const) {
-      from.setNoDelay(true);
-      from.on('data', (bytes) => this.pass(pair.kept, to, bytes));
-      from.on('error', () => to.destroy());
-      from.on('close', () => {
-        this.pairs.delete(pair);
-        if (this.line === 'held') pair.kept.push(() => to.destroy());
-        else to.destroy();
+    for (const each of pair.ways) {
+      each.from.setNoDelay(true);
+      each.from.on('data', (bytes) => this.send(each, () => this.write(each.to, bytes)));
+      each.from.on('error', () => undefined);
+      each.from.on('close', () => {
+        this.send(each, () => each.to.destroy());
+        if (each.to.destroyed) this.pairs.delete(pair);
       });
     }
   }
 
-  private pass(kept: (() => void)[], to: net.Socket, bytes: Buffer): void {
+  /** In order, whatever the line does meanwhile. */
+  private send(each: Way, deed: () => void): void {
     if (this.line === 'swallowing') return;
-    const write = () => {
-      this.passed += bytes.length;
-      if (!to.destroyed) to.write(bytes);
-    };
-    if (this.line === 'held') kept.push(write);
-    else if (this.delayMs > 0) setTimeout(write, this.delayMs);
-    else write();
+    each.waiting.push({ at: Date.now() + this.delayMs, deed });
+    this.flow(each);
+  }
+
+  private flow(each: Way): void {
+    while (this.line !== 'held' && each.waiting.length > 0) {
+      const wait = each.waiting[0]!.at - Date.now();
+      if (wait > 0) {
+        each.timer ??= setTimeout(() => {
+          each.timer = null;
+          this.flow(each);
+        }, wait);
+        return;
+      }
+      each.waiting.shift()!.deed();
+    }
+  }
+
+  private write(to: net.Socket, bytes: Buffer): void {
+    this.passed += bytes.length;
+    if (!to.destroyed) to.write(bytes);
   }
 }
+
+interface Way {
+  from: net.Socket;
+  to: net.Socket;
+  waiting: { at: number; deed: () => void }[];
+  timer: NodeJS.Timeout | null;
+}
+interface Pair {
+  client: net.Socket;
+  upstream: net.Socket;
+  ways: [Way, Way];
+}
+const way = (from: net.Socket, to: net.Socket): Way => ({ from, to, waiting: [], timer: null });
