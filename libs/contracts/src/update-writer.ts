@@ -40,6 +40,9 @@ class ByteWriter {
     this.bytes.set(part, this.pos);
     this.pos += part.length;
   }
+  get length(): number {
+    return this.pos;
+  }
   done(): Uint8Array {
     return this.bytes.subarray(0, this.pos);
   }
@@ -53,6 +56,15 @@ class ByteWriter {
 
 /** One V1 update of whole pieces and deletions (triples client, clock, length). */
 export function writeUpdate(pieces: Piece[], deletes: readonly number[]): Uint8Array {
+  return write(pieces, deletes).bytes;
+}
+
+/** `spans`: where the structs of each piece lie, in the order of `pieces` as sorted. */
+function write(
+  pieces: Piece[],
+  deletes: readonly number[],
+): { bytes: Uint8Array; spans: [from: number, to: number][] } {
+  const spans: [number, number][] = [];
   let size = 16 + deletes.length * 6;
   for (const piece of pieces) for (const part of piece.parts) size += part.length + 24;
   const out = new ByteWriter(size);
@@ -62,7 +74,9 @@ export function writeUpdate(pieces: Piece[], deletes: readonly number[]): Uint8A
     out.varUint(piece.count);
     out.varUint(piece.client);
     out.varUint(piece.clock);
+    const from = out.length;
     for (const part of piece.parts) out.raw(part);
+    spans.push([from, out.length]);
   }
   const byClient = new Map<number, number[]>();
   for (let i = 0; i < deletes.length; i += 3) {
@@ -76,15 +90,16 @@ export function writeUpdate(pieces: Piece[], deletes: readonly number[]): Uint8A
     out.varUint(spans.length / 2);
     for (const value of spans) out.varUint(value);
   }
-  return out.done();
+  return { bytes: out.done(), spans };
 }
 
 /**
  * Updates that follow each other without overlap, joined by copying their bytes.
- * @returns null when they overlap or leave a gap: then Yjs itself must merge them
+ * @returns what can be joined again (its `structs` are left out), or null when they overlap or leave a gap: then Yjs
+ *   itself must merge them
  */
-export function joinUpdates(updates: readonly ReadUpdate[]): Uint8Array | null {
-  if (updates.length === 1) return updates[0]!.bytes;
+export function joinUpdates(updates: readonly ReadUpdate[]): ReadUpdate | null {
+  if (updates.length === 1) return updates[0]!;
   const pieces = new Map<number, Piece & { end: number }>();
   const deletes: number[] = [];
   for (const update of updates) {
@@ -103,7 +118,12 @@ export function joinUpdates(updates: readonly ReadUpdate[]): Uint8Array | null {
     }
     for (const value of update.deletes) deletes.push(value);
   }
-  return writeUpdate([...pieces.values()], deletes);
+  const sorted = [...pieces.values()];
+  const { bytes, spans } = write(sorted, deletes);
+  const sections = sorted.map(({ client, clock, end, count }, i) => {
+    return { client, clock, end, count, first: 0, from: spans[i]![0], to: spans[i]![1] };
+  });
+  return { bytes, sections, structs: [], deletes };
 }
 
 /**

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { joinUpdates, readUpdate, splitUpdate } from '#libs/contracts';
 import { contents, docOf, history } from './history.fixture';
-import { merge } from './merge';
+import { merge, mergeRead } from './merge';
 import { RoomState } from './room-state';
 
 describe('joining and splitting bytes', () => {
@@ -15,6 +15,17 @@ describe('joining and splitting bytes', () => {
       expect(contents(docOf(merge(updates.map((u) => readUpdate(u)))))).toBe(contents(doc));
     }
     expect(copied).toBeGreaterThan(20);
+  });
+
+  test('what was joined is joined on and on, as a room does when people come and go', () => {
+    for (let seed = 1; seed <= 30; seed++) {
+      const { updates, doc } = history(seed, 60);
+      let whole = readUpdate(updates[0]!);
+      for (let i = 1; i < updates.length; i += 4) {
+        whole = mergeRead([whole, ...updates.slice(i, i + 4).map((update) => readUpdate(update))]);
+      }
+      expect(contents(docOf(whole.bytes))).toBe(contents(doc));
+    }
   });
 
   test('a split update is accepted piece by piece and gives the same document', () => {
