@@ -20,6 +20,7 @@ let decision: Client;
 const ids: Record<string, string> = {};
 let project: Json;
 let consultation: Json;
+let threadId: string;
 let table: Json;
 let members: { id: string; delegateId: string | null }[];
 
@@ -68,7 +69,8 @@ test('a project is proposed by a public cultural institution and by nobody else 
 
   project = await made(library.post('/projects', proposal()));
   expect(project).toMatchObject({ stage: 'draft', planDocumentId: expect.any(String) });
-  const early = await library.post(`/projects/${project.id}/transitions`, { action: 'submit' });
+  const alone = await made(library.post('/projects', { ...proposal(), partnerOrganizationIds: [] }));
+  const early = await library.post(`/projects/${alone.id}/transitions`, { action: 'submit' });
   expect(early).toMatchObject({ status: 422, body: { code: 'project.incomplete' } });
 });
 
@@ -117,7 +119,7 @@ test('an expert of a partner unit is refused as conflicted; others get the plan 
   expect((await outsider.get(`/consultations/${consultation.id}`)).status).toBe(404);
 });
 
-test('experts comment on a passage and give opinions; each is answered, and only then the project is listed', async () => {
+test('experts comment on a passage of the plan and give their opinions', async () => {
   const expert = await app.signIn('expert1');
   const seen = (await expert.get(`/consultations/${consultation.id}`)).body;
   expect(seen.html).toContain('一校一馆员');
@@ -130,10 +132,21 @@ test('experts comment on a passage and give opinions; each is answered, and only
   );
   await made((await app.signIn('expert2')).post(opinions, { recommendation: 'support', body: '可行' }));
 
+  threadId = thread.id;
+  expect(await everything(library, opinions)).toHaveLength(2);
+});
+
+test('the lead unit answers the comment on a passage, with a decision', async () => {
+  const answer = (body: Json) => library.post(`/threads/${threadId}/answer`, body);
+  expect((await answer({ decision: 'not_adopted' })).status).toBe(400);
+  await made(answer({ decision: 'adopted', reason: '由中心馆派出' }));
+});
+
+test('every opinion has its answer before the project is listed', async () => {
+  const opinions = `/consultations/${consultation.id}/opinions`;
   const listing = () => coordinator.post(`/projects/${project.id}/transitions`, { action: 'list' });
   expect((await listing()).status).toBe(422);
   const received = await everything(library, opinions);
-  expect(received).toHaveLength(2);
   const [first, second] = received;
   const unreasoned = await library.post(`/opinions/${first.id}/answer`, { decision: 'partly_adopted' });
   expect(unreasoned.status).toBe(400);
@@ -189,16 +202,16 @@ test('a meeting that moves takes its reminders along; one that is cancelled canc
 
   const extra = await made(
     coordinator.post('/round-tables', {
-      title: '加开一次',
-      halfYear: '2027H1',
+      title: '下半年圆桌会议',
+      halfYear: '2027H2',
       decisionLeadId: ids.decision,
       place: '线上',
-      startsAt: '2027-05-20T09:00:00+08:00',
-      endsAt: '2027-05-20T10:00:00+08:00',
+      startsAt: '2027-11-20T09:00:00+08:00',
+      endsAt: '2027-11-20T10:00:00+08:00',
     }),
   );
   await made(coordinator.post(`/round-tables/${extra.id}/transitions`, { action: 'convene' }));
-  await made(coordinator.post(`/round-tables/${extra.id}/transitions`, { action: 'cancel', reason: '并入下次' }));
+  await made(coordinator.post(`/round-tables/${extra.id}/transitions`, { action: 'cancel', reason: '另行安排' }));
   const states = (await everything(coordinator, `/round-tables/${extra.id}/reminders`)).map((one) => one.state);
   expect(states.length).toBeGreaterThan(members.length);
   expect(new Set(states)).toEqual(new Set(['cancelled']));
