@@ -69,8 +69,17 @@ export function AuditPage() {
             sortBy: (row) => row.seq,
             render: (row) => <span className="num">{row.seq}</span>,
           },
-          { key: 'when', title: t('col.when'), render: (row) => instantText(row.occurredAt) },
-          { key: 'who', title: t('col.who'), sortBy: (row) => row.actorName, render: (row) => row.actorName },
+          {
+            key: 'when',
+            title: t('col.when'),
+            render: (row) => <span className="nowrap">{instantText(row.occurredAt)}</span>,
+          },
+          {
+            key: 'who',
+            title: t('col.who'),
+            sortBy: (row) => row.actorName,
+            render: (row) => <span className="nowrap">{row.actorName}</span>,
+          },
           {
             key: 'subject',
             title: t('col.subject'),
@@ -98,7 +107,7 @@ function Payload({ value }: { value: Record<string, unknown> }) {
   if (text === '{}') return <>—</>;
   return (
     <details className="payload">
-      <summary>{text.length > 44 ? `${text.slice(0, 44)}…` : text}</summary>
+      <summary>{text.length > 24 ? `${text.slice(0, 24)}…` : text}</summary>
       <pre>{JSON.stringify(value, null, 2)}</pre>
     </details>
   );

@@ -10,6 +10,7 @@ export type Cadence = Schema<'CadenceView'>;
 export type Invitation = Schema<'InvitationView'>;
 export type AgendaItem = Schema<'AgendaItemView'>;
 export type AgendaInput = Schema<'ProposeAgendaItem'>;
+export type Reminder = Schema<'ReminderView'>;
 export type Resolution = Schema<'ResolutionView'>;
 
 const at = (id: string) => ({ params: { path: { id } } });

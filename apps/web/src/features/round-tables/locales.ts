@@ -155,8 +155,8 @@ export const useRoundTableText = phrases('round-tables', {
   'rem.sent': ['已发送', 'Sent'],
   'rem.cancelled': ['已取消', 'Cancelled'],
   'rem.expired': ['已过期', 'Expired'],
-  'rem.person': ['个人', 'Person'],
-  'rem.organization': ['单位', 'Unit'],
+  'rem.people': ['{{count}} 人', '{{count}} people'],
+  'rem.units': ['{{count}} 家单位', '{{count}} units'],
   'rem.empty': ['还没有排定提醒', 'No reminders planned'],
   'rem.emptyText': [
     '召集会议后自动排定；会议改期随之重排，取消则一并取消。',
