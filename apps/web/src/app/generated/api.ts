@@ -704,6 +704,54 @@ export interface paths {
         patch: operations["ProjectRules.turn"];
         trace?: never;
     };
+    "/api/v1/projects/{id}/plan-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanFields.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanTemplate.list"];
+        put?: never;
+        post: operations["PlanTemplate.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanTemplate.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/round-tables/cadence": {
         parameters: {
             query?: never;
@@ -1831,7 +1879,7 @@ export interface components {
         };
         MissingView: {
             /** @enum {string} */
-            rule: "plan_sections" | "horizontal_outside_partner" | "vertical_four_levels" | "grassroots_units" | "existing_work_record";
+            rule: "plan_sections" | "horizontal_outside_partner" | "vertical_four_levels" | "grassroots_units" | "existing_work_record" | "plan_milestones" | "plan_budget" | "plan_indicators" | "plan_participants";
             /** @description where the rule comes from */
             source: string;
             code: string;
@@ -1849,7 +1897,7 @@ export interface components {
         };
         RuleView: {
             /** @enum {string} */
-            code: "plan_sections" | "horizontal_outside_partner" | "vertical_four_levels" | "grassroots_units" | "existing_work_record";
+            code: "plan_sections" | "horizontal_outside_partner" | "vertical_four_levels" | "grassroots_units" | "existing_work_record" | "plan_milestones" | "plan_budget" | "plan_indicators" | "plan_participants";
             enabled: boolean;
             /** @description left out: as it was */
             blocks?: boolean;
@@ -1866,7 +1914,7 @@ export interface components {
         };
         RuleSwitch: {
             /** @enum {string} */
-            code: "plan_sections" | "horizontal_outside_partner" | "vertical_four_levels" | "grassroots_units" | "existing_work_record";
+            code: "plan_sections" | "horizontal_outside_partner" | "vertical_four_levels" | "grassroots_units" | "existing_work_record" | "plan_milestones" | "plan_budget" | "plan_indicators" | "plan_participants";
             enabled: boolean;
             /** @description left out: as it was */
             blocks?: boolean;
@@ -1875,6 +1923,149 @@ export interface components {
             rules?: components["schemas"]["RuleSwitch"][];
             /** @description sectors whose department may lead (G11) */
             leadSectors?: ("propaganda" | "culture" | "sports" | "science" | "civil_affairs" | "trade_union" | "youth_league" | "women")[];
+        };
+        PlanMilestoneView: {
+            id: string;
+            title: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            /**
+             * Format: uuid
+             * @description the unit that answers for it
+             */
+            organizationId: string | null;
+            done: boolean;
+        };
+        PlanBudgetLineView: {
+            id: string;
+            /** @enum {string|null} */
+            source: "city" | "district" | "town" | "social" | null;
+            /** @enum {string|null} */
+            level: "city" | "district" | "street" | "community" | null;
+            purpose: string | null;
+            /** @description whole fen */
+            plannedFen: number | null;
+            /** @description whole fen */
+            actualFen: number | null;
+        };
+        PlanIndicatorView: {
+            id: string;
+            name: string | null;
+            unit: string | null;
+            baseline: number | null;
+            target: number | null;
+            /** Format: date */
+            dueOn: string | null;
+        };
+        PlanParticipantView: {
+            id: string;
+            /** @enum {string|null} */
+            level: "city" | "district" | "street" | "community" | null;
+            /** Format: uuid */
+            organizationId: string | null;
+            /** @enum {string|null} */
+            role: "lead" | "assist" | null;
+        };
+        SourceTotalView: {
+            /** @description whole fen */
+            plannedFen: number;
+            /** @description whole fen */
+            actualFen: number;
+            /** @enum {string} */
+            source: "city" | "district" | "town" | "social";
+        };
+        LevelTotalView: {
+            /** @description whole fen */
+            plannedFen: number;
+            /** @description whole fen */
+            actualFen: number;
+            /** @enum {string} */
+            level: "city" | "district" | "street" | "community";
+        };
+        CrossTotalView: {
+            /** @description whole fen */
+            plannedFen: number;
+            /** @description whole fen */
+            actualFen: number;
+            /** @enum {string} */
+            source: "city" | "district" | "town" | "social";
+            /** @enum {string} */
+            level: "city" | "district" | "street" | "community";
+        };
+        BudgetTotalsView: {
+            /** @description whole fen */
+            plannedFen: number;
+            /** @description whole fen */
+            actualFen: number;
+            bySource: components["schemas"]["SourceTotalView"][];
+            byLevel: components["schemas"]["LevelTotalView"][];
+            bySourceAndLevel: components["schemas"]["CrossTotalView"][];
+        };
+        PlanProblemView: {
+            /** @description a group, or group/row/cell */
+            path: string;
+            /** @enum {string} */
+            code: "missing" | "wrong_type" | "too_long" | "not_in_list" | "not_a_day" | "not_whole" | "out_of_range" | "unit_unknown" | "unit_twice" | "level_differs" | "too_many_rows";
+        };
+        PlanUnitView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            level: "city" | "district" | "street" | "community";
+        };
+        PlanFieldsView: {
+            /** Format: uuid */
+            documentId: string;
+            /** Format: uuid */
+            versionId: string | null;
+            milestones: components["schemas"]["PlanMilestoneView"][];
+            budget: components["schemas"]["PlanBudgetLineView"][];
+            indicators: components["schemas"]["PlanIndicatorView"][];
+            participants: components["schemas"]["PlanParticipantView"][];
+            totals: components["schemas"]["BudgetTotalsView"];
+            problems: components["schemas"]["PlanProblemView"][];
+            /** @description units that are named */
+            units: components["schemas"]["PlanUnitView"][];
+        };
+        PlanTemplateView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "horizontal" | "vertical" | "grassroots";
+            version: number;
+            note: string | null;
+            /** Format: uuid */
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        PlanTemplateContentView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "horizontal" | "vertical" | "grassroots";
+            version: number;
+            note: string | null;
+            /** Format: uuid */
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        NewPlanTemplate: {
+            /** @enum {string} */
+            type: "horizontal" | "vertical" | "grassroots";
+            /** @description a ProseMirror document with a heading for each section reviewers read */
+            content: {
+                [key: string]: unknown;
+            };
+            /** @description what is new in it */
+            note?: string | null;
+            /** @description the version it was written from; refused when that is not the newest */
+            replaces?: number;
         };
         CadenceView: {
             /** @description like 2027H1: January to June; 2027H2: July to December */
@@ -2224,7 +2415,7 @@ export interface components {
             expertKind: "scholar" | "expert" | "practitioner" | "citizen";
             body: string;
             /** @enum {string} */
-            recommendation: "support" | "support_with_changes" | "oppose";
+            recommendation: "support" | "support_with_changes" | "oppose" | "comment";
             threadIds: string[];
             /** @enum {string|null} */
             decision: "adopted" | "partly_adopted" | "not_adopted" | null;
@@ -2239,8 +2430,11 @@ export interface components {
         };
         NewOpinion: {
             body: string;
-            /** @enum {string} */
-            recommendation: "support" | "support_with_changes" | "oppose";
+            /**
+             * @description left out: remarks only, no verdict on the whole
+             * @enum {string}
+             */
+            recommendation?: "support" | "support_with_changes" | "oppose" | "comment";
             /** @description threads on passages of the plan that belong to it */
             threadIds?: string[];
         };
@@ -2264,7 +2458,7 @@ export interface components {
         OpinionPatch: {
             body?: string;
             /** @enum {string} */
-            recommendation?: "support" | "support_with_changes" | "oppose";
+            recommendation?: "support" | "support_with_changes" | "oppose" | "comment";
             threadIds?: string[];
         };
         OpinionAnswer: {
@@ -3762,6 +3956,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectRulesView"];
+                };
+            };
+        };
+    };
+    "PlanFields.read": {
+        parameters: {
+            query?: {
+                /** @description a kept version of the plan; left out, what stands now */
+                versionId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanFieldsView"];
+                };
+            };
+        };
+    };
+    "PlanTemplate.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                type?: "horizontal" | "vertical" | "grassroots";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlanTemplateView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "PlanTemplate.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlanTemplate"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTemplateContentView"];
+                };
+            };
+        };
+    };
+    "PlanTemplate.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTemplateContentView"];
                 };
             };
         };

@@ -1,1 +1,1 @@
-export { PlanEditor } from './plan-editor';
+export { type OtherSide, PlanEditor } from './plan-editor';

@@ -28,6 +28,7 @@ export const useDocumentText = phrases('documents', {
   presence: ['正在编辑的人', 'People here'],
   you: ['（您）', '(you)'],
   text: ['文稿正文', 'Document text'],
+  'side.text': ['正文', 'Text'],
   toolbar: ['格式', 'Formatting'],
   bold: ['加粗', 'Bold'],
   italic: ['斜体', 'Italic'],

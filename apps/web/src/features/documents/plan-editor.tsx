@@ -1,6 +1,7 @@
 import { EditorContent } from '@tiptap/react';
-import { Alert, App, Button, Dropdown, Spin, Tabs } from 'antd';
-import { useEffect, useState } from 'react';
+import { Alert, App, Button, Dropdown, Segmented, Spin, Tabs } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { urlOf } from '../../app/http';
 import { type SessionUser, useUser } from '../../app/session';
 import { useDocument, useThreads } from './api';
@@ -17,14 +18,18 @@ import { VersionsPanel } from './versions-panel';
 
 const SLOW_MS = 5000;
 
+/** A second side of the same document, e.g. its typed fields; shown by turns with the text. */
+export interface OtherSide {
+  label: (provider: CollabProvider) => ReactNode;
+  show: (provider: CollabProvider, editable: boolean) => ReactNode;
+}
+
 /** A co-edited document: the text, who is here, what is saved, comments and versions. */
-export function PlanEditor({ documentId }: { documentId: string }) {
+export function PlanEditor({ documentId, other }: { documentId: string; other?: OtherSide }) {
   const user = useUser();
   const provider = useCollab(documentId, user.id);
   return (
-    <App component={false}>
-      {provider ? <OpenDocument provider={provider} documentId={documentId} user={user} /> : <Spin />}
-    </App>
+    <App component={false}>{provider ? <OpenDocument {...{ provider, documentId, user, other }} /> : <Spin />}</App>
   );
 }
 
@@ -32,6 +37,7 @@ interface OpenProps {
   provider: CollabProvider;
   documentId: string;
   user: SessionUser;
+  other?: OtherSide;
 }
 
 /** Never a blank page that could be taken for an empty document: the text shows once the server has given it. */
@@ -54,7 +60,7 @@ function OpenDocument(props: OpenProps) {
   );
 }
 
-function Desk({ provider, documentId, user }: OpenProps) {
+function Desk({ provider, documentId, user, other }: OpenProps) {
   useTold(provider);
   const t = useDocumentText();
   const { access } = provider;
@@ -63,6 +69,8 @@ function Desk({ provider, documentId, user }: OpenProps) {
   const editable = access === 'edit' && provider.loaded && provider.problem === null;
   const editor = useDocumentEditor(provider, user.name, t('text'), editable);
   useThreadMarks(editor, threads);
+  const [search, setSearch] = useSearchParams();
+  const side = other && search.get('side') === 'fields' ? 'fields' : 'text';
   if (!editor) return <Spin />;
   const frozen = facts?.frozen ?? false;
   const mayComment = access === 'edit' || access === 'comment';
@@ -95,8 +103,19 @@ function Desk({ provider, documentId, user }: OpenProps) {
       </header>
       {provider.problem && <Alert type="error" showIcon banner title={t(`problem.${provider.problem}`)} />}
       {note && !provider.problem && <Alert type="info" showIcon banner title={note} />}
-      {editable && <Toolbar editor={editor} />}
-      <div className="doc-desk">
+      {other && (
+        <Segmented
+          value={side}
+          onChange={(next) => setSearch(next === 'fields' ? { side: next } : {}, { replace: true })}
+          options={[
+            { value: 'text', label: t('side.text') },
+            { value: 'fields', label: other.label(provider) },
+          ]}
+        />
+      )}
+      {side === 'fields' && other?.show(provider, editable)}
+      {editable && side === 'text' && <Toolbar editor={editor} />}
+      <div className="doc-desk" hidden={side !== 'text'}>
         <Outline editor={editor} />
         <div className="doc-sheet">
           <EditorContent editor={editor} />

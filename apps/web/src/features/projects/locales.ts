@@ -109,6 +109,23 @@ export const useProjectsText = phrases('projects', {
     '基层夯实类项目还缺镇街或社区单位',
     'A grass-roots project needs a street or community unit',
   ],
+  'missing.project.milestones_missing': ['要素中还没有有日期的里程碑', 'Key data: no dated milestone yet'],
+  'missing.project.budget_missing': ['要素中还没有有来源的预算', 'Key data: no amount with a source yet'],
+  'missing.project.indicators_missing': ['要素中还没有有目标值的指标', 'Key data: no indicator with a target yet'],
+  'missing.project.participants_missing': ['要素中还没有参与单位', 'Key data: no participants yet'],
+  'missing.project.participant_levels_missing': [
+    '要素中还缺这些层级的参与单位：{{levels}}',
+    'Key data: no participants on these levels: {{levels}}',
+  ],
+  'missing.project.participant_grassroots_missing': [
+    '要素中还没有镇街或社区的参与单位',
+    'Key data: no street or community takes part',
+  ],
+  'missing.project.participant_outside_missing': [
+    '要素中还没有文化系统以外的参与单位',
+    'Key data: nobody outside the culture system takes part',
+  ],
+  'missing.advice': ['（提示，不影响申报）', '(advice; does not stop a submission)'],
   partners: ['配合单位（{{count}}）', 'Partners ({{count}})'],
   noPartners: ['还没有配合单位。', 'No partners yet.'],
   facts: ['项目信息', 'Facts'],

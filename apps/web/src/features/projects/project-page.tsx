@@ -3,12 +3,12 @@ import { NavLink, useNavigate, useParams } from 'react-router';
 import { dayText, enumerate, instantText } from '../../app/dates';
 import { sayOr } from '../../app/i18n';
 import { ActionBar } from '../../ui/action-bar';
-import { DocumentMount } from '../../ui/document-mount';
 import { DemoMark, TypeBadge } from '../../ui/marks';
 import { Facts, Loading, PageHeader, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { moveProject, type ProjectAction, type ProjectView, useProject } from './api';
 import { useProjectsText } from './locales';
+import { PlanDesk } from './plan-fields/mount';
 import { ProjectOpinions } from './project-opinions';
 import { ActivityPanel, CompletenessPanel } from './project-panels';
 import { ProjectStageLine } from './stage';
@@ -53,7 +53,7 @@ export function ProjectPage() {
         ))}
       </nav>
       {tab === 'plan' ? (
-        <DocumentMount documentId={project.planDocumentId} />
+        <PlanDesk project={project} />
       ) : tab === 'opinions' ? (
         <ProjectOpinions project={project} />
       ) : tab === 'activity' ? (

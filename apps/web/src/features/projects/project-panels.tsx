@@ -47,10 +47,13 @@ function Gap({ gap }: { gap: Missing }) {
   };
   return (
     <li>
-      <span className="gap" aria-hidden="true">
-        ✗
+      <span className={gap.blocking ? 'gap' : 'advice'} aria-hidden="true">
+        {gap.blocking ? '✗' : '○'}
       </span>
-      <span>{sayOr((key) => t(key, values), `missing.${gap.code}`, gap.code)}</span>
+      <span>
+        {sayOr((key) => t(key, values), `missing.${gap.code}`, gap.code)}
+        {!gap.blocking && <small className="soft"> {t('missing.advice')}</small>}
+      </span>
     </li>
   );
 }
