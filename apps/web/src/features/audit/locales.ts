@@ -36,6 +36,7 @@ export const useAuditText = phrases('audit', {
   'mail.state.sent': ['已发送', 'Sent'],
   'mail.state.logged': ['已留存', 'Kept here'],
   'mail.state.failed': ['失败', 'Failed'],
+  'mail.state.merged': ['已并入新邮件', 'Merged into a newer one'],
   'mail.empty': ['还没有邮件', 'No mail yet'],
   'mail.emptyText': [
     '会议提醒、意见征求等通知发出后会出现在这里。',

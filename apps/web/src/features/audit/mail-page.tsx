@@ -1,4 +1,3 @@
-import type { MailState } from '#libs/contracts';
 import { instantText } from '../../app/dates';
 import { DataTable } from '../../ui/data-table';
 import { Mark, type Tone } from '../../ui/marks';
@@ -6,7 +5,7 @@ import { EmptyState, PageHeader } from '../../ui/page';
 import { useList } from '../../ui/use-list';
 import { useAuditText } from './locales';
 
-const TONES: Record<MailState, Tone> = {
+const TONES: Partial<Record<string, Tone>> = {
   queued: 'plain',
   sending: 'info',
   sent: 'good',
