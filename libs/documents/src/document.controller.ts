@@ -14,10 +14,9 @@ import {
   VersionView,
 } from './document.dto';
 import { DocumentService } from './document.service';
+import { ExportService } from './interchange/export.service';
 
 const TYPES = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
   text: 'text/plain; charset=utf-8',
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
@@ -25,7 +24,10 @@ const TYPES = {
 
 @Controller('documents')
 export class DocumentController {
-  constructor(private readonly documents: DocumentService) {}
+  constructor(
+    private readonly documents: DocumentService,
+    private readonly exports: ExportService,
+  ) {}
 
   @Get(':id')
   @Policy('document.read')
@@ -49,14 +51,14 @@ export class DocumentController {
 
   @Get(':id/export')
   @Policy('document.read')
+  @Header('Content-Security-Policy', "default-src 'none'; sandbox")
   async export(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Query() { format }: ExportQuery,
   ): Promise<StreamableFile> {
-    const { title, bytes } = await this.documents.paper(actor, id, format);
-    const disposition = `attachment; filename="document.${format}"; filename*=UTF-8''${encodeURIComponent(`${title}.${format}`)}`;
-    return new StreamableFile(bytes, { type: TYPES[format], disposition });
+    const { bytes, type, disposition } = await this.exports.file(actor, id, format);
+    return new StreamableFile(bytes, { type, disposition });
   }
 
   @Get(':id/versions')

@@ -1,6 +1,7 @@
 import type { DocumentAccess } from '#libs/contracts';
 import { Choice, Flag, Id, Instant, Json, Nested, PageQuery, Text, Whole } from '#libs/platform';
 import { DocumentEntity, DocumentVersion, VERSION_KINDS } from './document.entity';
+import { EXPORT_FORMATS, type ExportFormat } from './paper';
 import { DECISIONS, DocumentReply, DocumentThread } from './thread.entity';
 import type { ThreadWithReplies } from './thread.service';
 
@@ -10,7 +11,7 @@ export class ContentQuery {
   @Choice(['text', 'html', 'json'], { optional: true }) format: 'text' | 'html' | 'json' = 'json';
 }
 export class ExportQuery {
-  @Choice(['docx', 'pdf'], { optional: true }) format: 'docx' | 'pdf' = 'docx';
+  @Choice(EXPORT_FORMATS, { optional: true }) format: ExportFormat = 'docx';
 }
 export class VersionInput {
   @Text({ max: 100 }) name: string;

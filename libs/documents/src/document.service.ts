@@ -7,7 +7,6 @@ import { DocumentEntity, DocumentVersion } from './document.entity';
 import { appendUpdate, docOf, lockLog } from './document-log';
 import { htmlOf, plainTextOf, type RichText, richTextOf } from './document-schema';
 import { type KeptVersion, keepVersion, readDocument, readVersion } from './documents';
-import { paperFromProseMirror, toDocx, toPdf } from './paper';
 import { restorationUpdate } from './restoration';
 
 @Injectable()
@@ -26,14 +25,6 @@ export class DocumentService {
       await this.door.toRead(db, actor, documentId);
       const doc = await readDocument(db, documentId);
       return format === 'json' ? richTextOf(doc) : format === 'html' ? htmlOf(doc) : plainTextOf(doc);
-    });
-  }
-
-  paper(actor: Actor, documentId: string, format: 'docx' | 'pdf'): Promise<{ title: string; bytes: Uint8Array }> {
-    return this.uow.read(async (db) => {
-      const { document } = await this.door.toRead(db, actor, documentId);
-      const paper = paperFromProseMirror(richTextOf(await readDocument(db, documentId)), { title: document.title });
-      return { title: document.title, bytes: await (format === 'docx' ? toDocx(paper) : toPdf(paper)) };
     });
   }
 

@@ -9,18 +9,32 @@ import { DocumentService } from './document.service';
 import { ImageController } from './images/image.controller';
 import { DocumentImage } from './images/image.entity';
 import { ImageService } from './images/image.service';
+import { ExportService } from './interchange/export.service';
+import { ImportController } from './interchange/import.controller';
+import { ImportService } from './interchange/import.service';
 import { ThreadController } from './thread.controller';
 import { DocumentReply, DocumentThread } from './thread.entity';
 import { ThreadService } from './thread.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([DocumentEntity, DocumentVersion, DocumentThread, DocumentReply, DocumentImage])],
-  providers: [DocumentSubjects, DocumentDoor, DocumentService, ThreadService, ImageService],
-  exports: [DocumentSubjects, DocumentDoor, DocumentService, ThreadService, ImageService],
+  providers: [
+    DocumentSubjects,
+    DocumentDoor,
+    DocumentService,
+    ThreadService,
+    ImageService,
+    ExportService,
+    ImportService,
+  ],
+  exports: [DocumentSubjects, DocumentDoor, DocumentService, ThreadService, ImageService, ExportService, ImportService],
 })
 export class DocumentsModule {}
 
-@Module({ imports: [DocumentsModule], controllers: [DocumentController, ThreadController, ImageController] })
+@Module({
+  imports: [DocumentsModule],
+  controllers: [DocumentController, ThreadController, ImageController, ImportController],
+})
 export class DocumentsHttpModule {}
 
 /** Co-editing sockets; in any process that has a SocketServer. */

@@ -1,13 +1,26 @@
 import { toDocx } from './docx';
+import { toHtml } from './html';
+import { toMarkdown } from './markdown';
 import type { Paper } from './paper';
 import { toPdf } from './pdf';
 
 export const PAPER_FORMATS = ['docx', 'pdf'] as const;
 export type PaperFormat = (typeof PAPER_FORMATS)[number];
+/** What a co-edited document can be had as: paper, and text to go on with. */
+export const EXPORT_FORMATS = [...PAPER_FORMATS, 'html', 'md'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-const MEDIA_TYPES: Record<PaperFormat, string> = {
+const WRITERS: Record<ExportFormat, (paper: Paper) => Promise<Buffer> | Buffer> = {
+  docx: toDocx,
+  pdf: toPdf,
+  html: (paper) => Buffer.from(toHtml(paper)),
+  md: (paper) => Buffer.from(toMarkdown(paper)),
+};
+const MEDIA_TYPES: Record<ExportFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
+  html: 'text/html; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
 };
 
 /** A paper as a download: bytes, media type, and the header that names the file. */
@@ -23,11 +36,11 @@ export interface PaperFile {
  */
 export async function paperFile(
   paper: Paper,
-  format: PaperFormat,
+  format: ExportFormat,
   names: { name?: string; asciiName?: string } = {},
 ): Promise<PaperFile> {
   return {
-    bytes: await (format === 'docx' ? toDocx(paper) : toPdf(paper)),
+    bytes: await WRITERS[format](paper),
     type: MEDIA_TYPES[format],
     disposition: attachment(
       `${fileName(names.name ?? paper.title)}.${format}`,
