@@ -74,7 +74,7 @@ export class PackedEditor extends Editor {
           ledger.acknowledged(now - this.waiting.shift()[1]);
         }
       }
-      if (frame.update.length > 0) this.received(frame.update, ledger);
+      for (const update of frame.updates) this.received(update, ledger);
     });
   }
   send(update) {

@@ -4,14 +4,15 @@
  * because only a single text frame is encoded once by socket.io.
  *
  * doc:push  (client)  room, counter, update
- * doc:frame (server)  room, seq, n, n x (member, counter), update (empty: acknowledgements only)
+ * doc:frame (server)  room, seq, n, n x (member, counter), then updates, each after its length; they may be none
  */
 export interface PackedFrame {
   room: number;
   seq: number;
   /** Pairs member, counter: everything this member sent up to this counter is on disk. */
   acknowledged: number[];
-  update: Uint8Array;
+  /** In order; not merged, since the server would do that once for everybody who can do it alone. */
+  updates: Uint8Array[];
 }
 export interface PackedPush {
   room: number;
@@ -36,7 +37,15 @@ export function unpackFrame(bytes: Uint8Array): PackedFrame {
   const { values, rest } = unpackHead(bytes, 3);
   const [room, seq, count] = values as [number, number, number];
   const acks = unpackHead(rest, count * 2);
-  return { room, seq, acknowledged: acks.values, update: acks.rest };
+  const updates: Uint8Array[] = [];
+  for (let rest = acks.rest; rest.length > 0; ) {
+    const next = unpackHead(rest, 1);
+    const size = next.values[0]!;
+    if (size > next.rest.length) throw new RangeError('packed frame');
+    updates.push(next.rest.subarray(0, size));
+    rest = next.rest.subarray(size);
+  }
+  return { room, seq, acknowledged: acks.values, updates };
 }
 
 export function unpackPush(bytes: Uint8Array): PackedPush {

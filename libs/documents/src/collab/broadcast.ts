@@ -42,8 +42,9 @@ export class Broadcast {
   ): void {
     const { plain } = room;
     const others = room.members.size - (sender ? 1 : 0);
-    const update = reads.length > 0 && others > 0 ? merge(reads) : null;
-    if (update && plain > 0) {
+    const told = others > 0 ? reads : [];
+    if (told.length > 0 && plain > 0) {
+      const update = merge(told);
       const target = this.namespace.local.to(plainRoom(room.id));
       (sender ? target.except(sender.id) : target).emit('doc:update', {
         documentId: room.id,
@@ -51,10 +52,10 @@ export class Broadcast {
         seq,
       });
     }
-    if (room.members.size > plain && (update || acknowledged.length > 0)) {
-      const head = packHead([room.number, seq, acknowledged.length / 2, ...acknowledged]);
-      const frame = Buffer.concat(update ? [head, update] : [head]).toString('base64');
-      this.namespace.local.to(packedRoom(room.id)).emit('doc:frame', frame);
+    if (room.members.size > plain && (told.length > 0 || acknowledged.length > 0)) {
+      const parts = [packHead([room.number, seq, acknowledged.length / 2, ...acknowledged])];
+      for (const { bytes } of told) parts.push(packHead([bytes.length]), bytes);
+      this.namespace.local.to(packedRoom(room.id)).emit('doc:frame', Buffer.concat(parts).toString('base64'));
     }
   }
 

@@ -244,9 +244,7 @@ export class CollabProvider {
   private frame(text: string): void {
     const frame = unpackFrame(fromBase64(text));
     if (frame.room !== this.room || !this.joined) return;
-    if (frame.update.length > 0) {
-      this.receive(frame.update);
-    }
+    for (const update of frame.updates) this.receive(update);
     for (let i = 0; i < frame.acknowledged.length; i += 2) {
       if (frame.acknowledged[i] !== this.member) continue;
       const upTo = frame.acknowledged[i + 1]!;
