@@ -10,8 +10,8 @@ import { ImageController } from './images/image.controller';
 import { DocumentImage } from './images/image.entity';
 import { ImageService } from './images/image.service';
 import { ExportService } from './interchange/export.service';
-import { ImportController } from './interchange/import.controller';
-import { ImportService } from './interchange/import.service';
+import { DocumentImportController } from './interchange/import.controller';
+import { DocumentImportService } from './interchange/import.service';
 import { ThreadController } from './thread.controller';
 import { DocumentReply, DocumentThread } from './thread.entity';
 import { ThreadService } from './thread.service';
@@ -25,15 +25,23 @@ import { ThreadService } from './thread.service';
     ThreadService,
     ImageService,
     ExportService,
-    ImportService,
+    DocumentImportService,
   ],
-  exports: [DocumentSubjects, DocumentDoor, DocumentService, ThreadService, ImageService, ExportService, ImportService],
+  exports: [
+    DocumentSubjects,
+    DocumentDoor,
+    DocumentService,
+    ThreadService,
+    ImageService,
+    ExportService,
+    DocumentImportService,
+  ],
 })
 export class DocumentsModule {}
 
 @Module({
   imports: [DocumentsModule],
-  controllers: [DocumentController, ThreadController, ImageController, ImportController],
+  controllers: [DocumentController, ThreadController, ImageController, DocumentImportController],
 })
 export class DocumentsHttpModule {}
 

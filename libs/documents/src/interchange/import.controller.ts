@@ -5,10 +5,10 @@ import { Choice, Id, IdParam, Json, Nested, Returns, Text, Whole } from '#libs/p
 import { ImageService } from '../images/image.service';
 import { type MultipartRequest, uploadedFile } from '../images/uploads';
 import type { ImportMode } from './content-change';
-import { type ImportReport, ImportService } from './import.service';
+import { DocumentImportService, type ImportReport } from './import.service';
 import { IMPORT_BUDGET } from './reading/reading';
 
-export class ImportQuery {
+export class DocumentImportQuery {
   @Choice(['append', 'replace'], { optional: true, description: 'left out: only read' })
   apply?: ImportMode;
 }
@@ -20,7 +20,7 @@ export class AppliedView {
   @Whole({ min: 0, max: Number.MAX_SAFE_INTEGER }) seq: number;
   @Id({ description: 'what stood before' }) keptVersionId: string;
 }
-export class ImportView {
+export class DocumentImportView {
   @Json({ description: 'ProseMirror JSON of the schema of this document' }) content: object;
   @Nested(() => DroppedView, { array: true }) dropped: DroppedView[];
   @Whole({ min: 0, max: 1000 }) images: number;
@@ -29,19 +29,19 @@ export class ImportView {
 }
 
 @Controller('documents')
-export class ImportController {
+export class DocumentImportController {
   constructor(
-    private readonly imports: ImportService,
+    private readonly imports: DocumentImportService,
     private readonly images: ImageService,
   ) {}
 
   @Post(':id/imports')
   @Policy('document.write')
-  @Returns(ImportView)
+  @Returns(DocumentImportView)
   async import(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Query() { apply }: ImportQuery,
+    @Query() { apply }: DocumentImportQuery,
     @Req() request: MultipartRequest,
   ): Promise<ImportReport> {
     await this.images.demandWriter(actor, id);

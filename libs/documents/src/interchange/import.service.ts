@@ -25,7 +25,7 @@ export interface ImportReport {
 
 /** Reads a file of somebody's and, when asked to, writes it into the document as a change of that person. */
 @Injectable()
-export class ImportService {
+export class DocumentImportService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly door: DocumentDoor,

@@ -560,6 +560,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DocumentImport.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/obligations": {
         parameters: {
             query?: never;
@@ -576,7 +592,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/obligations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Obligation.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Obligation.counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/obligations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Obligation.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Obligation.explain"];
+        trace?: never;
+    };
+    "/api/v1/obligations/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Obligation.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligation-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ObligationRules.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/obligation-rules/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -589,7 +685,23 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["Obligation.explain"];
+        patch: operations["ObligationRules.change"];
+        trace?: never;
+    };
+    "/api/v1/working-days/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WorkingDays.read"];
+        put: operations["WorkingDays.replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/jobs/health": {
@@ -1696,11 +1808,33 @@ export interface components {
             bytes: number;
             name: string;
         };
+        DroppedView: {
+            what: string;
+            count: number;
+        };
+        AppliedView: {
+            seq: number;
+            /**
+             * Format: uuid
+             * @description what stood before
+             */
+            keptVersionId: string;
+        };
+        DocumentImportView: {
+            /** @description ProseMirror JSON of the schema of this document */
+            content: {
+                [key: string]: unknown;
+            };
+            dropped: components["schemas"]["DroppedView"][];
+            images: number;
+            comments: number;
+            applied: components["schemas"]["AppliedView"] | null;
+        };
         ObligationView: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report";
+            kind: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer";
             title: string;
             /** Format: uuid */
             ownerId: string;
@@ -1711,13 +1845,145 @@ export interface components {
             period: string | null;
             /** Format: date */
             dueOn: string;
+            /** Format: date */
+            postponedFrom: string | null;
             /** @enum {string} */
-            state: "expected" | "reminded" | "submitted" | "accepted" | "returned" | "late" | "missed" | "cancelled";
+            state: "expected" | "reminded" | "submitted" | "accepted" | "returned" | "late" | "missed" | "cancelled" | "postponed";
             reason: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            beneficiary: string | null;
+            source: string | null;
             version: number;
+        };
+        ObligationCountView: {
+            /** @enum {string} */
+            kind: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer";
+            total: number;
+            open: number;
+            onTime: number;
+            afterDue: number;
+            late: number;
+            missed: number;
+            postponed: number;
+        };
+        ObligationActionView: {
+            /** @enum {string} */
+            action: "submit" | "accept" | "return" | "postpone" | "excuse";
+            allowed: boolean;
+            /** @description codes of why not */
+            reasons: string[];
+            /** @description inputs to be given with it */
+            needs: string[];
+        };
+        RungView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "two_months" | "one_month" | "two_weeks" | "one_week" | "three_days" | "one_day" | "two_hours" | "due_day" | "escalation";
+            /** Format: date-time */
+            dueAt: string;
+            /** @enum {string} */
+            state: "planned" | "sent" | "cancelled" | "expired";
+            recipientName: string | null;
+        };
+        ObligationEventView: {
+            topic: string;
+            /** Format: date-time */
+            occurredAt: string;
+            actorName: string;
+            reason: string | null;
+        };
+        ObligationPage: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer";
+            title: string;
+            /** Format: uuid */
+            ownerId: string;
+            ownerName: string;
+            subjectType: string | null;
+            /** Format: uuid */
+            subjectId: string | null;
+            period: string | null;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            postponedFrom: string | null;
+            /** @enum {string} */
+            state: "expected" | "reminded" | "submitted" | "accepted" | "returned" | "late" | "missed" | "cancelled" | "postponed";
+            reason: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            beneficiary: string | null;
+            source: string | null;
+            version: number;
+            evidence: string | null;
+            actions: components["schemas"]["ObligationActionView"][];
+            ladder: components["schemas"]["RungView"][];
+            history: components["schemas"]["ObligationEventView"][];
+        };
+        MoveObligation: {
+            /** @enum {string} */
+            action: "submit" | "accept" | "return" | "postpone" | "excuse";
+            reason?: string;
+            /** Format: date */
+            dueOn?: string;
+            evidence?: string;
         };
         ExplainObligation: {
             reason: string;
+        };
+        ObligationRuleView: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            /** @enum {string} */
+            kind: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer";
+            what: string;
+            whatEn: string;
+            /** @enum {string} */
+            ownerRule: "city_bureau" | "district_bureaus" | "member_units" | "named";
+            beneficiary: string;
+            /** @enum {string} */
+            period: "half_year" | "quarter" | "year" | "biennial" | "once";
+            windowDays: number;
+            rungs: ("two_months" | "one_month" | "two_weeks" | "one_week" | "three_days" | "one_day" | "due_day")[];
+            escalateAfter: number | null;
+            missedAfter: number | null;
+            target: number | null;
+            enabled: boolean;
+            source: string;
+            settingOwner: string;
+            version: number;
+        };
+        ChangeObligationRule: {
+            enabled?: boolean;
+            windowDays?: number;
+            rungs?: ("two_months" | "one_month" | "two_weeks" | "one_week" | "three_days" | "one_day" | "due_day")[];
+            escalateAfter?: number | null;
+            missedAfter?: number | null;
+            target?: number | null;
+        };
+        SpecialDayView: {
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            kind: "holiday" | "make_up_workday";
+            name: string;
+        };
+        WorkingYearView: {
+            year: number;
+            source: string;
+            provisional: boolean;
+            days: components["schemas"]["SpecialDayView"][];
+            version: number;
+        };
+        ChangeWorkingYear: {
+            source: string;
+            provisional: boolean;
+            days: components["schemas"]["SpecialDayView"][];
         };
         DeedHealth: {
             name: string;
@@ -1725,9 +1991,15 @@ export interface components {
             lastRunAt: string | null;
             lastError: string | null;
         };
+        OverdueKind: {
+            kind: string;
+            overdue: number;
+            oldestOverdueSeconds: number;
+        };
         JobsHealth: {
             deeds: components["schemas"]["DeedHealth"][];
             readers: components["schemas"]["DeedHealth"][];
+            kinds: components["schemas"]["OverdueKind"][];
             oldestOverdueSeconds: number;
             overdue: number;
             healthy: boolean;
@@ -2073,8 +2345,12 @@ export interface components {
             /** @enum {string} */
             colour: "upcoming" | "green" | "amber" | "red";
             /** @enum {string} */
-            reason: "held" | "not_yet_due" | "not_begun" | "ends_soon" | "missed";
+            reason: "held" | "scheduled" | "not_yet_due" | "not_begun" | "ends_soon" | "postponed" | "missed";
             explanation: string | null;
+            /** Format: uuid */
+            obligationId: string | null;
+            /** Format: date */
+            dueOn: string;
             /** Format: uuid */
             roundTableId: string | null;
             /** @enum {string|null} */
@@ -2195,7 +2471,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "two_weeks" | "three_days" | "one_day" | "two_hours";
+            kind: "two_months" | "one_month" | "two_weeks" | "one_week" | "three_days" | "one_day" | "two_hours" | "due_day" | "escalation";
             /** Format: uuid */
             recipientId: string;
             /** @enum {string} */
@@ -2607,7 +2883,7 @@ export interface components {
             subject: string;
             body: string;
             /** @enum {string} */
-            state: "queued" | "sending" | "sent" | "logged" | "failed";
+            state: "queued" | "sending" | "sent" | "logged" | "failed" | "merged";
             attempts: number;
             error: string | null;
             /** Format: date-time */
@@ -3412,7 +3688,7 @@ export interface operations {
     "Document.export": {
         parameters: {
             query?: {
-                format?: "docx" | "pdf";
+                format?: "docx" | "pdf" | "html" | "md";
             };
             header?: never;
             path: {
@@ -3668,14 +3944,42 @@ export interface operations {
             };
         };
     };
+    "DocumentImport.import": {
+        parameters: {
+            query?: {
+                /** @description left out: only read */
+                apply?: "append" | "replace";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentImportView"];
+                };
+            };
+        };
+    };
     "Obligation.list": {
         parameters: {
             query?: {
                 /** @description id of the last item of the page before */
                 cursor?: string;
                 limit?: number;
-                state?: "expected" | "reminded" | "submitted" | "accepted" | "returned" | "late" | "missed" | "cancelled";
+                state?: "expected" | "reminded" | "submitted" | "accepted" | "returned" | "late" | "missed" | "cancelled" | "postponed";
+                kind?: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer";
                 ownerId?: string;
+                open?: boolean;
+                from?: string;
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -3693,6 +3997,81 @@ export interface operations {
                         /** Format: uuid */
                         nextCursor: string | null;
                     };
+                };
+            };
+        };
+    };
+    "Obligation.export": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                state?: "expected" | "reminded" | "submitted" | "accepted" | "returned" | "late" | "missed" | "cancelled" | "postponed";
+                kind?: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer";
+                ownerId?: string;
+                open?: boolean;
+                from?: string;
+                to?: string;
+                format?: "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Obligation.counts": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ObligationCountView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Obligation.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObligationPage"];
                 };
             };
         };
@@ -3717,6 +4096,123 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "Obligation.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveObligation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ObligationRules.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ObligationRuleView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "ObligationRules.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeObligationRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObligationRuleView"];
+                };
+            };
+        };
+    };
+    "WorkingDays.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingYearView"];
+                };
+            };
+        };
+    };
+    "WorkingDays.replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeWorkingYear"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingYearView"];
+                };
             };
         };
     };
