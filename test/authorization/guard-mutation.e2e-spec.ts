@@ -23,7 +23,7 @@ import { readMatrix, toCells } from './matrix';
 import { DEMO_ROLES, type Principal, principals } from './principals';
 import { type Probe, probesOf, tryOut } from './probe';
 import { routesOf } from './routes';
-import { makeWorld } from './world';
+import { grow, makeWorld } from './world';
 
 let app: RunningApp;
 let people: Map<Principal, Client>;
@@ -34,6 +34,11 @@ beforeAll(async () => {
   people = await principals(app);
   const world = await makeWorld(app, people);
   const { routes, description } = await routesOf(app);
+  await grow(
+    world,
+    routes.map((route) => route.path),
+    people.get('coordinator')!,
+  );
   probes = probesOf(routes, world, description);
   dryRun(app);
 }, 120_000);

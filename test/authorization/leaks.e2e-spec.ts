@@ -7,7 +7,7 @@ import { dryRun } from './dry-run';
 import { type Principal, principals } from './principals';
 import { type Probe, pooled, probesOf, tryEvents, tryOut } from './probe';
 import { type Route, routesOf } from './routes';
-import { CANARY, makeWorld, type World } from './world';
+import { CANARY, grow, makeWorld, type World } from './world';
 
 let app: RunningApp;
 let people: Map<Principal, Client>;
@@ -49,6 +49,11 @@ beforeAll(async () => {
   world = await makeWorld(app, people);
   const found = await routesOf(app);
   routes = found.routes;
+  await grow(
+    world,
+    routes.map((route) => route.path),
+    people.get('coordinator')!,
+  );
   probes = probesOf(routes, world, found.description);
 }, 120_000);
 afterAll(async () => {

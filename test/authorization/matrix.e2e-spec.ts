@@ -6,7 +6,7 @@ import { type Cell, differences, readMatrix, toCells, toRows, writeMatrix } from
 import { DEMO_ROLES, OUTSIDERS, PRINCIPALS, type Principal, principals } from './principals';
 import { pooled, probesOf, tryEvents, tryOut } from './probe';
 import { routesOf } from './routes';
-import { makeWorld } from './world';
+import { grow, makeWorld } from './world';
 
 let app: RunningApp;
 let people: Map<Principal, Client>;
@@ -18,6 +18,11 @@ beforeAll(async () => {
   people = await principals(app);
   const world = await makeWorld(app, people);
   const { routes, description } = await routesOf(app);
+  await grow(
+    world,
+    routes.map((route) => route.path),
+    people.get('coordinator')!,
+  );
   const probes = probesOf(routes, world, description);
   names = [...routes.map((route) => route.name), ...Object.keys(COLLAB_EVENTS).map((event) => `WS /collab ${event}`)];
   const events = await pooled(

@@ -101,7 +101,7 @@ export async function tryOut(
   const extra = { headers: { 'if-match': probe.version } };
   const reply =
     probe.body instanceof Buffer
-      ? await person.upload(probe.address, 'units.xlsx', probe.body)
+      ? await person.upload(probe.address, 'file', probe.body)
       : verb === 'get' || verb === 'delete'
         ? await person[verb](probe.address, extra)
         : await person[verb](probe.address, probe.body ?? {}, extra);

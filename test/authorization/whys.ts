@@ -28,6 +28,7 @@ const WHYS: Why[] = [
   [/\/imports/, /./, 'the city bureau\u2019s coordinator imports the community'],
   [/^POST \/projects$/, /403/, 'nobody proposes for a unit whose editor they are not (G11)'],
   [/^POST \/projects$/, /./, 'an editor proposes for the own unit; a unit that does not exist is named (G11)'],
+  [/\/plan-templates/, /./, 'read by all; a new version is the city bureau\u2019s coordinator\u2019s to publish'],
   [/\/project-rules/, /./, 'read by all; switched by the city bureau\u2019s coordinator (G14, G15)'],
   [
     / \/projects\/:id\/transitions (submit|withdraw)/,
@@ -41,13 +42,13 @@ const WHYS: Why[] = [
   ],
   [/^GET \/projects$/, /ok/, 'any signed-in person; the list holds what each may see'],
   [
-    / \/(projects|documents|threads)\/:id/,
+    / \/(projects|documents|threads|images)\/:id/,
     /404/,
     'what an institution has not submitted does not exist for others (I7)',
   ],
-  [/ \/(projects|documents|threads)\/:id/, /403/, 'sees and comments, but the text is the lead unit\u2019s'],
+  [/ \/(projects|documents|threads|images)\/:id/, /403/, 'sees and comments, but the text is the lead unit\u2019s'],
   [
-    / \/(projects|documents|threads)\/:id/,
+    / \/(projects|documents|threads|images)\/:id/,
     /(ok|state)/,
     'its own people write, the bureau\u2019s coordinator reads and comments',
   ],

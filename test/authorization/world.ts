@@ -1,6 +1,7 @@
 import { DEMO_PASSWORD, type RunningApp } from '../support/app';
 import type { Client, Json } from '../support/client';
 import { everything, made } from '../support/everything';
+import { png } from '../support/images';
 import { Typist } from '../support/typist';
 import type { Principal } from './principals';
 
@@ -73,6 +74,7 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
     projects: { library: { id: drafts.library.id }, centre: { id: drafts.centre.id } },
     documents: { library: pick(drafts.library), centre: pick(drafts.centre) },
     threads: { library: { id: drafts.library.threadId }, centre: { id: drafts.centre.threadId } },
+    images: { library: { id: drafts.library.imageId }, centre: { id: drafts.centre.imageId } },
     organizations: { library: { id: library.organization.id }, centre: { id: centre.organization.id } },
     people: {
       library: { id: library.id, grantId: await grantOf(library) },
@@ -138,9 +140,27 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
       'PATCH /resolutions/:id': { state: 'done', evidence: '已办结' },
       'PATCH /project-rules': { rules: [{ code: 'plan_sections', enabled: true }] },
       'POST /imports/organizations': (await coordinator.get('/imports/template')).bytes,
+      'POST /documents/:id/images': png(),
+      'POST /plan-templates': await planTemplate(coordinator),
       'POST /people/:id/roles': { role: 'liaison', scope: { kind: 'unit', id: library.organization.id } },
     },
   };
+}
+
+/** Objects of kinds this file does not know yet: the first that the coordinator's list shows. A new route is in the matrix the day it is born. */
+export async function grow(world: World, paths: readonly string[], coordinator: Client): Promise<void> {
+  const kinds = paths.filter((path) => path.includes(':')).map((path) => path.replace('/api/v1/', '').split('/')[0]!);
+  for (const kind of new Set(kinds.filter((name) => !world.objects[name]))) {
+    const [first] = ((await coordinator.get(`/${kind}`)).body?.items ?? []) as { id: string }[];
+    world.objects[kind] = first ? { city: { id: first.id } } : {};
+  }
+}
+
+/** One that is in force, as a new version of itself. */
+async function planTemplate(coordinator: Client): Promise<Json> {
+  const [first] = await everything(coordinator, '/plan-templates');
+  const { type, content } = await made(coordinator.get(`/plan-templates/${first.id}`));
+  return { type, content };
 }
 
 const pick = (draft: { planDocumentId: string; versionId: string }) => ({
@@ -192,7 +212,8 @@ async function draft(person: Client, organizationId: string, title: string): Pro
     person.post(`/documents/${planDocumentId}/threads`, { body: `${title}的批注`, quote: title }),
   );
   const version = await made(person.post(`/documents/${planDocumentId}/versions`, { name: `${title}的版本` }));
-  return { id, planDocumentId, threadId: thread.id, versionId: version.id };
+  const image = await made(person.upload(`/documents/${planDocumentId}/images`, `${title}.png`, png()));
+  return { id, planDocumentId, threadId: thread.id, versionId: version.id, imageId: image.id };
 }
 
 async function consulted(

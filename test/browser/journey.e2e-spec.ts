@@ -178,7 +178,7 @@ test('an expert comments on a passage and gives an opinion; the lead unit replie
   const library = await person('library');
   await library.open(`/projects/${project.id}/plan`);
   const thread = library.page.locator('.doc-thread').filter({ hasText: '请说明开放时间' });
-  await thread.getByRole('textbox', { name: '回复' }).fill('每日九时开放');
+  await thread.getByRole('searchbox', { name: '回复' }).fill('每日九时开放');
   await thread.getByRole('button', { name: /回\s*复/ }).click();
   await thread.locator('.doc-reply').filter({ hasText: '每日九时开放' }).waitFor();
   await library.go(`/consultations/${consultation.id}`);
