@@ -1,6 +1,7 @@
 export * from './collab';
 export * from './community';
 export * from './document-content';
+export * from './hearing';
 export * from './jobs';
 export * from './notices';
 export * from './obligations';

@@ -13,39 +13,57 @@ export interface Recipients {
   personIds?: string[];
   organizationIds?: string[];
 }
-export const MAIL_STATES = ['queued', 'sending', 'sent', 'logged', 'failed'] as const;
-/** `logged`: no mail server is configured, the mail is kept here instead. */
+export const MAIL_STATES = ['queued', 'sending', 'sent', 'logged', 'failed', 'merged'] as const;
+/** `logged`: no mail server is configured, the mail is kept here instead; `merged`: something newer made it untrue. */
 export type MailState = (typeof MAIL_STATES)[number];
 
-/** Topics of the event log that reach an inbox, and whether a mail goes with them; the web has a sentence for each. */
+export interface NotifiedAs {
+  /** A mail goes with it. */
+  mail: boolean;
+  /** Waits some minutes for more about the same thing, and is one message with it. */
+  fold?: true;
+  /** Does not wait, but what follows while it does joins it. */
+  joins?: true;
+  /** In no digest and never held back, but for quiet hours. */
+  urgent?: true;
+  /** Told to the chat groups of the community too. */
+  chat?: true;
+}
+
+/** Topics of the event log that reach an inbox, and how else they travel; the web has a sentence for each. */
 export const NOTIFIED_TOPICS = {
-  'reminder.rung': { mail: true },
+  'reminder.rung': { mail: true, urgent: true },
   'round_table.planned': { mail: false },
-  'round_table.convened': { mail: true },
-  'round_table.rescheduled': { mail: true },
-  'round_table.cancelled': { mail: true },
+  'round_table.convened': { mail: true, joins: true, chat: true },
+  'round_table.rescheduled': { mail: true, fold: true, chat: true },
+  'round_table.cancelled': { mail: true, urgent: true, chat: true },
   'round_table.held': { mail: false },
-  'round_table.minutes_signed': { mail: false },
+  'round_table.minutes_signed': { mail: false, chat: true },
   'round_table.closed': { mail: false },
-  'invitation.added': { mail: true },
-  'resolution.added': { mail: true },
+  'invitation.added': { mail: true, joins: true },
+  'resolution.added': { mail: true, fold: true },
   'resolution.settled': { mail: false },
-  'obligation.reminded': { mail: true },
   'obligation.late': { mail: true },
+  'obligation.missed': { mail: false },
+  'obligation.submitted': { mail: false },
+  'obligation.accepted': { mail: false },
+  'obligation.returned': { mail: true },
+  'obligation.postponed': { mail: false },
+  'obligation.cancelled': { mail: false },
   'project.created': { mail: false },
   'project.partnersChanged': { mail: false },
   'project.submitted': { mail: false },
   'project.consulted': { mail: false },
   'project.returned': { mail: true },
   'project.withdrawn': { mail: false },
-  'project.listed': { mail: true },
+  'project.listed': { mail: true, chat: true },
   'project.started': { mail: false },
   'project.archived': { mail: false },
   'consultation.sent': { mail: true },
   'consultation.closed': { mail: false },
   'consultation.expertExcluded': { mail: false },
-  'opinion.submitted': { mail: true },
-  'opinion.answered': { mail: true },
+  'opinion.submitted': { mail: true, fold: true },
+  'opinion.answered': { mail: true, fold: true },
   'report.frozen': { mail: false },
-} as const satisfies Record<string, { mail: boolean }>;
+} as const satisfies Record<string, NotifiedAs>;
 export type NotifiedTopic = keyof typeof NOTIFIED_TOPICS;

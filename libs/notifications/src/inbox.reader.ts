@@ -1,16 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NOTIFIED_TOPICS, type NotifiedTopic, type Recipients } from '#libs/contracts';
+import { NOTIFIED_TOPICS, type NotifiedTopic } from '#libs/contracts';
 import { type LoggedEvent, LogReader, type Work } from '#libs/database';
 import { newId } from '#libs/kernel';
 import { CONFIG, type Config } from '#libs/platform';
-import { mailText } from './mail.texts';
+import { hearersOf } from './hearers';
+import { writeMail } from './mail.writer';
 import { Notices } from './notices';
-
-interface Hearer {
-  id: string;
-  name: string;
-  email: string | null;
-}
 
 /** Turns what happened into what people hear: one inbox row a person, and a mail where the topic asks for one. */
 @Injectable()
@@ -45,46 +40,17 @@ export class InboxReader extends LogReader {
         event.occurredAt,
       ],
     );
-    if (NOTIFIED_TOPICS[event.topic as NotifiedTopic].mail) await this.writeMail(work, event, params, ids, hearers);
+    if (NOTIFIED_TOPICS[event.topic as NotifiedTopic].mail)
+      await writeMail(work, event, params, ids, hearers, this.config.publicUrl);
     const { topic, subjectType, subjectId } = event;
     work.afterCommit(() => {
       for (const hearer of hearers) this.notices.hint(hearer.id, { topic, subjectType, subjectId });
     });
   }
-
-  private async writeMail(
-    work: Work,
-    event: LoggedEvent,
-    params: Record<string, unknown>,
-    ids: readonly string[],
-    hearers: readonly Hearer[],
-  ): Promise<void> {
-    const { subject, body } = mailText(event.topic, params, this.config.publicUrl);
-    await work.db.query(
-      `INSERT INTO mail_message (id, to_name, to_address, subject, body, state, created_at)
-       SELECT m.id, m.name, m.address, $4, $5, 'queued', $6
-       FROM unnest($1::uuid[], $2::text[], $3::text[]) AS m(id, name, address)`,
-      [ids, hearers.map((hearer) => hearer.name), hearers.map((hearer) => hearer.email), subject, body, work.now],
-    );
-  }
-}
-
-/** Named people, and those who edit or speak for the named units; never whoever did it. */
-async function hearersOf(work: Work, event: LoggedEvent): Promise<Hearer[]> {
-  const { personIds = [], organizationIds = [] } = (event.payload.recipients ?? {}) as Recipients;
-  if (personIds.length === 0 && organizationIds.length === 0) return [];
-  return (await work.db.query(
-    `SELECT p.id, p.name, p.email FROM person p
-     WHERE p.disabled_at IS NULL AND p.id IS DISTINCT FROM $3::uuid AND (p.id = ANY($1::uuid[]) OR EXISTS (
-       SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.revoked_at IS NULL AND g.scope_kind = 'unit'
-         AND g.role IN ('unit_editor', 'delegate') AND g.scope_id = ANY($2::text[])))
-     ORDER BY p.id`,
-    [personIds, organizationIds, event.actorId],
-  )) as Hearer[];
 }
 
 /** What the sentence needs: `params` of the payload if it has them, else the payload itself without its recipients. */
-function paramsOf(event: LoggedEvent): Record<string, unknown> {
+export function paramsOf(event: LoggedEvent): Record<string, unknown> {
   const { recipients: _, params, ...rest } = event.payload;
   return params && typeof params === 'object' ? { ...params, ...('kind' in rest ? { kind: rest.kind } : {}) } : rest;
 }

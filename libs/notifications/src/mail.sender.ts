@@ -3,6 +3,7 @@ import { SYSTEM_ACTOR, UnitOfWork } from '#libs/database';
 import { MINUTE } from '#libs/kernel';
 import { JobQueue } from '#libs/queue';
 import { MailTransport } from './mail.transport';
+import { SUPERSEDING } from './mail.writer';
 import type { MailMessage } from './notification.entity';
 
 const ATTEMPTS = 20; // a minute more between each: about three hours of a mail server's absence
@@ -48,9 +49,9 @@ export class MailSender {
         [new Date(work.now.getTime() - CLAIM_LASTS), UNKNOWN],
       );
       const rows = (await work.db.query(
-        `SELECT id, created_at < $1::timestamptz - interval '30 seconds'
+        `SELECT id, greatest(created_at, not_before) < $1::timestamptz - interval '30 seconds'
            AND (claimed_at IS NULL OR claimed_at < $1::timestamptz - attempts * interval '1 minute') AS forgotten
-         FROM mail_message WHERE state = 'queued' ORDER BY id LIMIT $2`,
+         FROM mail_message WHERE state = 'queued' AND (not_before IS NULL OR not_before <= $1) ORDER BY id LIMIT $2`,
         [work.now, BATCH],
       )) as { id: string; forgotten: boolean }[];
       return {
@@ -70,10 +71,19 @@ export class MailSender {
 
   private claim(id: string): Promise<MailMessage | null> {
     return this.uow.run(SYSTEM_ACTOR, async ({ db, now }) => {
+      // what a later event made untrue is not sent, though the reader of the log has not come to it yet
+      await db.query(
+        `UPDATE mail_message m SET state = 'merged', settled_at = $2 WHERE id = $1 AND state = 'queued' AND EXISTS (
+           SELECT 1 FROM event e WHERE e.subject_type = split_part(m.about, ':', 1)
+             AND e.subject_id = split_part(m.about, ':', 2)::uuid AND e.seq > m.event_seq
+             AND e.topic = ANY($3))`,
+        [id, now, SUPERSEDING],
+      );
       const [mail] = (await db.query(
         `WITH claimed AS (UPDATE mail_message SET state = 'sending', claimed_at = $2, attempts = attempts + 1
-           WHERE id = $1 AND state = 'queued' RETURNING *)
-         SELECT id, to_name AS "toName", to_address AS "toAddress", subject, body, attempts FROM claimed`,
+           WHERE id = $1 AND state = 'queued' AND (not_before IS NULL OR not_before <= $2) RETURNING *)
+         SELECT id, to_name AS "toName", to_address AS "toAddress", subject, body, attempts, invite,
+           invite_method AS "inviteMethod" FROM claimed`,
         [id, now],
       )) as MailMessage[];
       return mail ?? null;

@@ -7,10 +7,15 @@ export interface MailText {
 type Params = Record<string, unknown>;
 
 const BEFORE: Readonly<Record<ReminderKind, string>> = {
+  two_months: '两个月后',
+  one_month: '一个月后',
   two_weeks: '两周后',
+  one_week: '一周后',
   three_days: '三天后',
   one_day: '一天后',
   two_hours: '两小时后',
+  due_day: '今天',
+  escalation: '已逾期',
 };
 const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long', timeStyle: 'short' });
 
@@ -25,17 +30,30 @@ const meeting = (p: Params): string[] => [
   `地点：${word(p.place) || '待定'}`,
 ];
 
+const meetingReminder = (p: Params) => ({
+  subject: `会议提醒：${word(p.title)}将于${BEFORE[p.kind as ReminderKind] ?? '近期'}召开`,
+  lines: meeting(p),
+});
+/** A rung of the ladder of a duty; the last one is heard by the bureau above. */
+const dutyReminder = (p: Params) => ({
+  subject:
+    p.kind === 'escalation'
+      ? `督办提醒：${word(p.ownerName)}逾期未完成${word(p.title)}`
+      : `临期提醒：${word(p.title)}${BEFORE[p.kind as ReminderKind] ?? '近期'}到期`,
+  lines: [`责任单位：${word(p.ownerName)}`, `到期日：${word(p.dueOn)}`],
+});
+
 const TEXTS: Partial<Record<NotifiedTopic, (params: Params) => { subject: string; lines: string[] }>> = {
-  'reminder.rung': (p) => ({
-    subject: `会议提醒：${word(p.title)}将于${BEFORE[p.kind as ReminderKind] ?? '近期'}召开`,
-    lines: meeting(p),
-  }),
+  'reminder.rung': (p) => (word(p.dueOn) ? dutyReminder(p) : meetingReminder(p)),
   'round_table.convened': (p) => ({
     subject: `会议通知：${word(p.title)}`,
     lines: [...meeting(p), '请贵单位登录平台提交回执，明确派出的专人；不能出席的，请说明原因。'],
   }),
   'invitation.added': (p) => ({ subject: `会议通知：${word(p.title)}`, lines: meeting(p) }),
-  'round_table.rescheduled': (p) => ({ subject: `会议变更：${word(p.title)}`, lines: meeting(p) }),
+  'round_table.rescheduled': (p) => ({
+    subject: `会议变更：${word(p.title)}`,
+    lines: [...meeting(p), '请以本通知为准；尚未回执的，请登录平台提交回执。'],
+  }),
   'round_table.cancelled': (p) => ({
     subject: `会议取消：${word(p.title)}`,
     lines: [...meeting(p), `原因：${word(p.reason)}`],
@@ -44,8 +62,8 @@ const TEXTS: Partial<Record<NotifiedTopic, (params: Params) => { subject: string
     subject: `决议事项 ${word(p.label)}`,
     lines: [word(p.text), `来源：${word(p.title)}`, `完成时限：${word(p.dueOn)}`],
   }),
-  'obligation.reminded': (p) => ({ subject: `临期提醒：${word(p.title)}`, lines: [`到期日：${word(p.dueOn)}`] }),
   'obligation.late': (p) => ({ subject: `逾期提醒：${word(p.title)}`, lines: [`到期日：${word(p.dueOn)}`] }),
+  'obligation.returned': (p) => ({ subject: `退回修改：${word(p.title)}`, lines: [`原因：${word(p.reason)}`] }),
   'project.returned': (p) => ({ subject: `项目退回：${word(p.title)}`, lines: [`原因：${word(p.reason)}`] }),
   'project.listed': (p) => ({ subject: `列入标杆项目：${word(p.title)}`, lines: [word(p.title)] }),
   'consultation.sent': (p) => ({

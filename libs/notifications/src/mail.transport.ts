@@ -8,6 +8,9 @@ export interface OutgoingMail {
   toAddress: string;
   subject: string;
   body: string;
+  /** iCalendar, with its method. */
+  invite?: string | null;
+  inviteMethod?: 'REQUEST' | 'CANCEL' | null;
 }
 
 /** The mail server of SMTP_URL; without one nothing leaves and the mail log is all there is. */
@@ -41,6 +44,9 @@ export class MailTransport implements OnApplicationShutdown {
       to: { name: mail.toName, address: mail.toAddress },
       subject: mail.subject,
       text: mail.body,
+      ...(mail.invite && mail.inviteMethod
+        ? { icalEvent: { method: mail.inviteMethod, content: mail.invite, filename: 'meeting.ics' } }
+        : {}),
     });
   }
 

@@ -5,5 +5,10 @@ export const NOTIFICATION_POLICY = policy<Record<string, never>>({
   'notification.list': signedIn,
   'notification.count': signedIn,
   'notification.read': signedIn,
+  'notificationSettings.read': signedIn,
+  'notificationSettings.change': signedIn,
+  'chatWebhook.list': gate((actor) => hasRole(actor, 'city_coordinator')),
+  'chatWebhook.add': gate((actor) => hasRole(actor, 'city_coordinator')),
+  'chatWebhook.remove': gate((actor) => hasRole(actor, 'city_coordinator')),
   'mailLog.list': gate((actor) => hasRole(actor, 'sysadmin')),
 });

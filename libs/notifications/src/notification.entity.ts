@@ -19,7 +19,7 @@ export class Notification {
   @Column(INSTANT, { name: 'read_at', nullable: true, precision: 3 }) readAt: Date | null;
 }
 
-/** The mail of a notification; its id is the notification's, and the Message-ID of every attempt. */
+/** A mail; its id is that of its first notification, and the Message-ID of every attempt. */
 @Entity('mail_message')
 export class MailMessage {
   @PrimaryColumn('uuid') id: string;
@@ -28,6 +28,17 @@ export class MailMessage {
   @Column('text', { name: 'to_address', nullable: true }) toAddress: string | null;
   @Column('text') subject: string;
   @Column('text') body: string;
+  /** Null in rows older than settings. */
+  @Column('uuid', { name: 'person_id', nullable: true }) personId: string | null;
+  /** Mails of one person under one key that still wait become one. */
+  @Column('text', { name: 'fold_key', nullable: true }) foldKey: string | null;
+  /** `round_table:<id>`. */
+  @Column('text', { nullable: true }) about: string | null;
+  /** How many messages it holds. */
+  @Column('integer') parts: number;
+  @Column(INSTANT, { name: 'not_before', nullable: true, precision: 3 }) notBefore: Date | null;
+  @Column('text', { nullable: true }) invite: string | null;
+  @Column('text', { name: 'invite_method', nullable: true }) inviteMethod: 'REQUEST' | 'CANCEL' | null;
   @Column('text') state: MailState;
   @Column('integer') attempts: number;
   @Column(INSTANT, { name: 'claimed_at', nullable: true, precision: 3 }) claimedAt: Date | null;

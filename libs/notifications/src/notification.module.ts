@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommunityModule } from '#libs/community';
 import { Heartbeat, ObligationsWorkerModule } from '#libs/obligations';
+import { ChatReader } from './chat.reader';
+import { ChatSender } from './chat.sender';
+import { ChatTransport } from './chat.transport';
+import { ChatWebhookController, NotificationSettingsController } from './hearing.controller';
+import { HearingService } from './hearing.service';
 import { InboxReader } from './inbox.reader';
 import { MailProcessor } from './mail.processor';
 import { MailSender } from './mail.sender';
@@ -18,8 +23,8 @@ export class NoticesSocketModule {}
 
 @Module({
   imports: [TypeOrmModule.forFeature([Notification, MailMessage]), CommunityModule, NoticesSocketModule],
-  controllers: [NotificationController, MailLogController],
-  providers: [NotificationService],
+  controllers: [NotificationController, NotificationSettingsController, ChatWebhookController, MailLogController],
+  providers: [NotificationService, HearingService],
 })
 export class NotificationsHttpModule {}
 
@@ -27,11 +32,21 @@ const MAIL_EVERY_MS = 5000;
 
 @Module({
   imports: [ObligationsWorkerModule],
-  providers: [Notices, InboxReader, MailTransport, MailSender, MailProcessor],
-  exports: [MailSender],
+  providers: [
+    Notices,
+    InboxReader,
+    MailTransport,
+    MailSender,
+    MailProcessor,
+    { provide: ChatTransport, useFactory: () => new ChatTransport() },
+    ChatReader,
+    ChatSender,
+  ],
+  exports: [MailSender, ChatSender],
 })
 export class NotificationsWorkerModule {
-  constructor(heartbeat: Heartbeat, sender: MailSender) {
+  constructor(heartbeat: Heartbeat, sender: MailSender, chats: ChatSender) {
     heartbeat.add({ name: 'mail.sweep', everyMs: MAIL_EVERY_MS, run: async () => void (await sender.sweep()) });
+    heartbeat.add({ name: 'chat.sweep', everyMs: MAIL_EVERY_MS, run: async () => void (await chats.sweep()) });
   }
 }

@@ -1,6 +1,9 @@
 export { type Deed, Heartbeat } from './heartbeat';
+export { ObligationEngine } from './obligation.engine';
 export { ObligationsHttpModule, ObligationsModule, ObligationsWorkerModule } from './obligation.module';
+export { countObligations, type ObligationCount } from './obligation.queries';
 export { CADENCE_AMBER_DAYS, type Cadence, cadenceState } from './obligation.rules';
+export { type LadderTable, ladderTable } from './obligation-ladder';
 export { type ExpectedObligation, expectObligation, settleObligation } from './obligations';
 export { ReminderAlarms } from './reminder.alarms';
 export { ReminderRinger } from './reminder.ringer';
@@ -8,10 +11,13 @@ export { type Lead, MEETING_LEADS, reminderInstants } from './reminder.rules';
 export { type ReminderSubject, ReminderSubjects } from './reminder-subjects';
 export {
   cancelReminders,
+  type PlannedReminder,
   planReminders,
   type Recipient,
   type ReminderRow,
   remindersOf,
   replanReminders,
   type Subject,
+  setReminders,
 } from './reminders';
+export { specialDays } from './working-calendar';

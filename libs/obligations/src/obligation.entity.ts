@@ -22,6 +22,12 @@ export class Obligation {
   @Column('text') state: ObligationState;
   /** Why it was put off: "in principle" is never a silent gap (G28). */
   @Column('text', { nullable: true }) reason: string | null;
+  /** The rule that made it; null: an event bore it. */
+  @Column('text', { name: 'rule_code', nullable: true }) ruleCode: string | null;
+  /** What was handed in, or where it is. */
+  @Column('text', { nullable: true }) evidence: string | null;
+  /** The day before it was first put off. */
+  @Column('date', { name: 'postponed_from', nullable: true }) postponedFrom: string | null;
   @Column('integer') version: number;
   @Column('timestamp with time zone', { name: 'created_at', precision: 3 }) createdAt: Date;
   @Column('timestamp with time zone', { name: 'settled_at', nullable: true, precision: 3 }) settledAt: Date | null;

@@ -3,10 +3,21 @@ import type { Actor } from '#libs/contracts';
 import { SYSTEM_ACTOR, UnitOfWork, type Work } from '#libs/database';
 import { notFound } from '#libs/kernel';
 import { demandVersion } from '#libs/platform';
+import { firstRungDay } from './ladder.rules';
 import { visibleOwners } from './obligation.access';
-import type { DeedHealth, JobsHealth, ListObligations, ObligationView } from './obligation.dto';
+import type {
+  CountObligations,
+  DeedHealth,
+  JobsHealth,
+  ListObligations,
+  ObligationCountView,
+  ObligationView,
+  OverdueKind,
+} from './obligation.dto';
 import { Obligation } from './obligation.entity';
-import { agedState } from './obligation.rules';
+import { countObligations, listObligations } from './obligation.queries';
+import { agedState, OPEN_STATES } from './obligation.rules';
+import { type LadderTable, ladderTable, ruleOf, silenceLadder } from './obligation-ladder';
 
 const OVERDUE_ALARM_S = 120;
 
@@ -16,19 +27,11 @@ export class ObligationService {
 
   /** Who owes what by when, soonest first. */
   list(actor: Actor, filter: ListObligations): Promise<ObligationView[]> {
-    return this.uow.read(
-      (db) =>
-        db.query(
-          `SELECT o.id, o.kind, o.title, o.owner_id AS "ownerId", g.name AS "ownerName", o.subject_type AS "subjectType",
-             o.subject_id AS "subjectId", o.period, o.due_on::text AS "dueOn", o.state, o.reason, o.version
-           FROM obligation o JOIN organization g ON g.id = o.owner_id
-           WHERE ($1::uuid[] IS NULL OR o.owner_id = ANY($1)) AND ($2::uuid IS NULL OR o.owner_id = $2)
-             AND ($3::text IS NULL OR o.state = $3)
-             AND ($4::uuid IS NULL OR (o.due_on, o.id) > (SELECT c.due_on, c.id FROM obligation c WHERE c.id = $4))
-           ORDER BY o.due_on, o.id LIMIT $5`,
-          [visibleOwners(actor), filter.ownerId ?? null, filter.state ?? null, filter.cursor ?? null, filter.limit + 1],
-        ) as Promise<ObligationView[]>,
-    );
+    return this.uow.read((db) => listObligations(db, visibleOwners(actor), filter, filter.limit + 1));
+  }
+
+  counts(actor: Actor, { from, to }: CountObligations): Promise<ObligationCountView[]> {
+    return this.uow.read((db) => countObligations(db, visibleOwners(actor), from, to));
   }
 
   /** Records why a duty is put off: "in principle" leaves no silent gap (G28). */
@@ -45,18 +48,19 @@ export class ObligationService {
     });
   }
 
-  /** The passing of days: expected becomes reminded, then late. @returns how many changed */
+  /** The passing of days: expected becomes reminded, then late, then missed. @returns how many changed */
   ageAll(): Promise<number> {
     return this.uow.run(SYSTEM_ACTOR, async (work) => {
+      const table = await ladderTable(work.db);
       const open = await work.db
         .createQueryBuilder(Obligation, 'o')
-        .where("o.state IN ('expected', 'reminded', 'returned')")
+        .where('o.state IN (:...open)', { open: OPEN_STATES })
         .orderBy('o.id')
         .setLock('pessimistic_write')
         .setOnLocked('skip_locked')
         .getMany();
       let changed = 0;
-      for (const duty of open) changed += (await this.age(work, duty)) ? 1 : 0;
+      for (const duty of open) changed += (await age(work, table, duty)) ? 1 : 0;
       return changed;
     });
   }
@@ -70,25 +74,30 @@ export class ObligationService {
       const readers = (await db.query(
         'SELECT name, last_run_at AS "lastRunAt", last_error AS "lastError" FROM event_reader ORDER BY name',
       )) as DeedHealth[];
-      const [late] = (await db.query(
-        `SELECT count(*)::int AS overdue, coalesce(extract(epoch FROM now() - min(due_at)), 0)::int AS seconds
-         FROM reminder WHERE state = 'planned' AND due_at <= now()`,
-      )) as { overdue: number; seconds: number }[];
-      const oldestOverdueSeconds = late?.seconds ?? 0;
+      const kinds = (await db.query(
+        `SELECT kind, count(*)::int AS overdue, extract(epoch FROM now() - min(due_at))::int AS "oldestOverdueSeconds"
+         FROM reminder WHERE state = 'planned' AND due_at <= now() GROUP BY kind ORDER BY min(due_at)`,
+      )) as OverdueKind[];
+      const overdue = kinds.reduce((sum, kind) => sum + kind.overdue, 0);
+      const oldestOverdueSeconds = Math.max(0, ...kinds.map((kind) => kind.oldestOverdueSeconds));
       const healthy = oldestOverdueSeconds <= OVERDUE_ALARM_S && [...deeds, ...readers].every((d) => !d.lastError);
-      return { deeds, readers, overdue: late?.overdue ?? 0, oldestOverdueSeconds, healthy };
+      return { deeds, readers, kinds, overdue, oldestOverdueSeconds, healthy };
     });
   }
+}
 
-  private async age(work: Work, duty: Obligation): Promise<boolean> {
-    const state = agedState(duty.state, duty.dueOn, work.now);
-    if (state === duty.state) return false;
-    await work.db.update(Obligation, { id: duty.id }, { state, version: duty.version + 1 });
-    work.record(
-      `obligation.${state}`,
-      { type: 'obligation', id: duty.id },
-      { key: duty.key, title: duty.title, dueOn: duty.dueOn, recipients: { organizationIds: [duty.ownerId] } },
-    );
-    return true;
-  }
+async function age(work: Work, table: LadderTable, duty: Obligation): Promise<boolean> {
+  const rule = ruleOf(table, duty);
+  const { state: before, dueOn } = duty;
+  const remindedFrom = rule ? firstRungDay(dueOn, rule.leadDays, table.special) : undefined;
+  const state = agedState({ state: before, dueOn, remindedFrom, missedAfter: rule?.missedAfter ?? null }, work.now);
+  if (state === before) return false;
+  await work.db.update(Obligation, { id: duty.id }, { state, version: duty.version + 1 });
+  if (state === 'missed') await silenceLadder(work, duty.id);
+  work.record(
+    `obligation.${state}`,
+    { type: 'obligation', id: duty.id },
+    { key: duty.key, title: duty.title, dueOn, recipients: { organizationIds: [duty.ownerId] } },
+  );
+  return true;
 }

@@ -26,7 +26,7 @@ describe('duties', () => {
   });
   afterAll(() => db.drop());
   beforeEach(async () => {
-    await db.dataSource.query('TRUNCATE obligation');
+    await db.dataSource.query('TRUNCATE obligation, reminder');
     clock = new MovableClock(NOW);
     uow = new UnitOfWork(db.dataSource, clock);
     duties = new ObligationService(uow);

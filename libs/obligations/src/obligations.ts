@@ -1,6 +1,7 @@
 import type { ObligationKind, ObligationState } from '#libs/contracts';
 import type { Work } from '#libs/database';
 import { newId } from '#libs/kernel';
+import { type LadderDuty, type LadderTable, ladderTable, replanLadder, silenceLadder } from './obligation-ladder';
 import type { Subject } from './reminders';
 
 export interface ExpectedObligation {
@@ -13,18 +14,26 @@ export interface ExpectedObligation {
   dueOn: string;
   subject?: Subject;
   period?: string;
+  /** The rule that made it; left out, the rule of its kind says when to remind. */
+  ruleCode?: string;
 }
 
-/** Writes a duty into the caller's transaction; a settled one stays as it is. */
-export async function expectObligation(work: Work, duty: ExpectedObligation): Promise<void> {
-  await work.db.query(
-    `INSERT INTO obligation (id, key, kind, title, owner_id, subject_type, subject_id, period, due_on, state, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'expected', $10)
+/**
+ * Writes a duty and its ladder of reminders into the caller's transaction; a settled or postponed one stays as it is.
+ * @param table read by the caller when there are many
+ */
+export async function expectObligation(work: Work, duty: ExpectedObligation, table?: LadderTable): Promise<void> {
+  const [row] = (await work.db.query(
+    `INSERT INTO obligation
+       (id, key, kind, title, owner_id, subject_type, subject_id, period, due_on, state, created_at, rule_code)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'expected', $10, $11)
      ON CONFLICT ON CONSTRAINT obligation_once DO UPDATE
        SET title = excluded.title, owner_id = excluded.owner_id, due_on = excluded.due_on, version = obligation.version + 1
-       WHERE obligation.state IN ('expected', 'reminded', 'returned', 'late')
+       WHERE obligation.state IN ('expected', 'reminded', 'returned', 'late') AND obligation.postponed_from IS NULL
          AND (obligation.title, obligation.owner_id, obligation.due_on)
-           IS DISTINCT FROM (excluded.title, excluded.owner_id, excluded.due_on)`,
+           IS DISTINCT FROM (excluded.title, excluded.owner_id, excluded.due_on)
+     RETURNING id, kind, rule_code AS "ruleCode", due_on::text AS "dueOn", owner_id AS "ownerId",
+       (SELECT supervisor_id FROM organization WHERE id = owner_id) AS "supervisorId"`,
     [
       newId(),
       duty.key,
@@ -36,20 +45,23 @@ export async function expectObligation(work: Work, duty: ExpectedObligation): Pr
       duty.period ?? null,
       duty.dueOn,
       work.now,
+      duty.ruleCode ?? null,
     ],
-  );
+  )) as LadderDuty[];
+  if (row) await replanLadder(work, table ?? (await ladderTable(work.db)), row);
 }
 
-/** Says how a duty ended; one that nobody expected is left alone. */
+/** Says how a duty ended, and silences its reminders; one that nobody expected is left alone. */
 export async function settleObligation(
   work: Work,
   key: string,
-  state: Extract<ObligationState, 'submitted' | 'accepted' | 'cancelled' | 'returned'>,
+  state: Extract<ObligationState, 'submitted' | 'accepted' | 'cancelled' | 'returned' | 'missed'>,
 ): Promise<void> {
-  await work.db.query(
+  const [rows] = (await work.db.query(
     `UPDATE obligation SET state = $2, settled_at = CASE WHEN $2 = 'returned' THEN NULL ELSE $3::timestamptz END,
        version = version + 1
-     WHERE key = $1 AND state <> $2`,
+     WHERE key = $1 AND state <> $2 RETURNING id`,
     [key, state, work.now],
-  );
+  )) as [{ id: string }[], number];
+  for (const { id } of rows) if (state !== 'returned') await silenceLadder(work, id);
 }

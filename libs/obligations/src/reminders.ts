@@ -14,19 +14,17 @@ export interface Recipient {
   id: string;
 }
 
+/** One reminder as it should stand. */
+export interface PlannedReminder extends ReminderInstant {
+  recipient: Recipient;
+}
+
 /**
- * Makes the planned reminders of a subject be exactly those of these recipients and this start:
- * rows that still hold stay, others are cancelled, missing ones appear. One statement each, however many recipients.
- * What was sent stays sent and is not sent again for the same instant.
+ * Makes the planned reminders of a subject be exactly these: rows that still hold stay, others are cancelled, missing
+ * ones appear. One statement each, however many. What was sent stays sent and is not sent again for the same instant.
  */
-export async function replanReminders(
-  work: Work,
-  subject: Subject,
-  startsAt: Date,
-  recipients: readonly Recipient[],
-  leads: readonly Lead[] = MEETING_LEADS,
-): Promise<void> {
-  const wanted = columnsOf(reminderInstants(startsAt, work.now, leads), recipients);
+export async function setReminders(work: Work, subject: Subject, planned: readonly PlannedReminder[]): Promise<void> {
+  const wanted = columnsOf(planned);
   await work.db.query(
     `UPDATE reminder SET state = 'cancelled', settled_at = $3
      WHERE subject_type = $1 AND subject_id = $2 AND state = 'planned'
@@ -38,6 +36,17 @@ export async function replanReminders(
   await insertReminders(work, subject, wanted);
 }
 
+/** The ladder of a meeting for these recipients and this start, and nothing else. */
+export function replanReminders(
+  work: Work,
+  subject: Subject,
+  startsAt: Date,
+  recipients: readonly Recipient[],
+  leads: readonly Lead[] = MEETING_LEADS,
+): Promise<void> {
+  return setReminders(work, subject, forEach(reminderInstants(startsAt, work.now, leads), recipients));
+}
+
 /** Plans reminders for further recipients (a unit invited late, a substitute); those of others are not touched. */
 export async function planReminders(
   work: Work,
@@ -46,8 +55,7 @@ export async function planReminders(
   recipients: readonly Recipient[],
   leads: readonly Lead[] = MEETING_LEADS,
 ): Promise<void> {
-  const wanted = columnsOf(reminderInstants(startsAt, work.now, leads), recipients);
-  await insertReminders(work, subject, wanted);
+  await insertReminders(work, subject, columnsOf(forEach(reminderInstants(startsAt, work.now, leads), recipients)));
 }
 
 /** Cancels what is still planned for a subject, or for one recipient of it. */
@@ -109,9 +117,12 @@ interface Columns {
 }
 
 /** One row for each instant and recipient; who is sent by two units hears once. */
-function columnsOf(instants: readonly ReminderInstant[], recipients: readonly Recipient[]): Columns {
+function forEach(instants: readonly ReminderInstant[], recipients: readonly Recipient[]): PlannedReminder[] {
   const once = [...new Map(recipients.map((recipient) => [recipient.id, recipient])).values()];
-  const rows = instants.flatMap((instant) => once.map((recipient) => ({ ...instant, recipient })));
+  return instants.flatMap((instant) => once.map((recipient) => ({ ...instant, recipient })));
+}
+
+function columnsOf(rows: readonly PlannedReminder[]): Columns {
   return {
     recipientIds: rows.map((row) => row.recipient.id),
     recipientKinds: rows.map((row) => row.recipient.kind),

@@ -60,10 +60,10 @@ export class InvitationService {
       )) as { id: string }[];
       if (!added) throw new DomainError('invitation.exists', 409, { organizationId });
       await planReminders(work, subjectOf(roundTable), roundTable.startsAt!, [recipientOf(invitation)!]);
-      const { title, startsAt, endsAt, place } = roundTable;
+      const { title, startsAt, endsAt, place, calendarSequence: sequence } = roundTable;
       work.record('invitation.added', subjectOf(roundTable), {
         invitationId: invitation.id,
-        params: { title, startsAt, endsAt, place },
+        params: { title, startsAt, endsAt, place, sequence },
         recipients: { organizationIds: [organizationId] },
       });
       return invitation.id;

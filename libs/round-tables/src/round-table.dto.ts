@@ -11,7 +11,7 @@ import {
   type RoundTableStage,
   type RoundTableStanding,
 } from '#libs/contracts';
-import { Choice, Flag, Id, Instant, Nested, PageQuery, Text, Whole } from '#libs/platform';
+import { Choice, Day, Flag, Id, Instant, Nested, PageQuery, Text, Whole } from '#libs/platform';
 import { ROUND_TABLE_ACTIONS, type RoundTableAction } from './round-table.stages';
 
 const HALF_YEAR = 'like 2027H1: January to June; 2027H2: July to December';
@@ -108,9 +108,13 @@ export class ReminderView {
 export class CadenceView {
   @Text({ max: 6, description: HALF_YEAR }) halfYear: string;
   @Choice(CADENCE_COLOURS) colour: CadenceColour;
-  @Choice(['held', 'not_yet_due', 'not_begun', 'ends_soon', 'missed']) reason: string;
+  @Choice(['held', 'scheduled', 'not_yet_due', 'not_begun', 'ends_soon', 'postponed', 'missed']) reason: string;
   /** What the coordinator recorded about a postponement. */
   @Text({ max: 500, nullable: true }) explanation: string | null;
+  /** The bureau's duty: put off with `POST /obligations/:id/transitions`. */
+  @Id({ nullable: true }) obligationId: string | null;
+  /** Last day of the half-year, or the day it was put off to. */
+  @Day() dueOn: string;
   @Id({ nullable: true }) roundTableId: string | null;
   @Choice(ROUND_TABLE_STAGE_NAMES, { nullable: true }) stage: RoundTableStage | null;
 }

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentsModule } from '#libs/documents';
-import { HOUR } from '#libs/kernel';
-import { Heartbeat, ObligationsModule, ObligationsWorkerModule } from '#libs/obligations';
+import { ObligationsModule, ObligationsWorkerModule } from '#libs/obligations';
 import { AgendaService } from './agenda.service';
 import { CadenceController } from './cadence.controller';
 import { CadenceService } from './cadence.service';
@@ -60,8 +59,4 @@ export class RoundTablesModule {}
 export class RoundTablesHttpModule {}
 
 @Module({ imports: [RoundTablesModule, ObligationsWorkerModule], providers: [RoundTableReminders] })
-export class RoundTablesWorkerModule {
-  constructor(heartbeat: Heartbeat, cadence: CadenceService) {
-    heartbeat.add({ name: 'round-tables.duties', everyMs: HOUR, run: () => cadence.expectDuties() });
-  }
-}
+export class RoundTablesWorkerModule {}

@@ -131,7 +131,7 @@ export class RoundTableService {
     roundTable.calendarSequence += 1;
     if (moved && startsAt) await replanReminders(work, subjectOf(id), startsAt, await recipientsOf(work.db, id));
     work.record('round_table.rescheduled', subjectOf(id), {
-      params: { title, startsAt, endsAt, place, before },
+      params: { title, startsAt, endsAt, place, before, sequence: roundTable.calendarSequence },
       recipients: { organizationIds: await invitedUnits(work.db, id) },
     });
   }

@@ -72,12 +72,12 @@ export class RoundTableTransitions {
     from: RoundTableStage,
     reason?: string,
   ): Promise<void> {
-    const { id, title, halfYear, startsAt, endsAt, place, minutesHash } = roundTable;
+    const { id, title, halfYear, startsAt, endsAt, place, minutesHash, calendarSequence: sequence } = roundTable;
     work.record(ROUND_TABLE_TOPICS[action], subjectOf(roundTable), {
       from,
       to: roundTable.stage,
       reason,
-      params: { title, halfYear, startsAt, endsAt, place, reason, minutesHash },
+      params: { title, halfYear, startsAt, endsAt, place, reason, minutesHash, sequence },
       recipients: { organizationIds: await invitedUnits(work.db, id), personIds: [roundTable.decisionLeadId] },
     });
   }

@@ -9,6 +9,7 @@ import { Notifications1700000000008 } from './0008-notifications';
 import { Reports1700000000009 } from './0009-reports';
 import { Images1700000000010 } from './0010-images';
 import { PlanRules1700000000011 } from './0011-plan-rules';
+import { ObligationsEngine1700000000012 } from './0012-obligations-engine';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Reports1700000000009,
   Images1700000000010,
   PlanRules1700000000011,
+  ObligationsEngine1700000000012,
 ];
