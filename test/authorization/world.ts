@@ -46,10 +46,10 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
     library: await consulted(by('library'), coordinator, library.organization.id, [expert1.id], '图书馆征询'),
     centre: await consulted(by('culture-centre'), coordinator, centre.organization.id, [expert1.id], `${CANARY}征询`),
   };
-  for (const { id } of Object.values(consultations))
-    await made(
-      by('expert1').post(`/consultations/${id}/opinions`, { recommendation: 'support', body: `${CANARY}意见` }),
-    );
+  const opine = (id: string, body: string) =>
+    made(by('expert1').post(`/consultations/${id}/opinions`, { recommendation: 'support', body }));
+  await opine(consultations.library.id, '对图书馆的意见');
+  await opine(consultations.centre.id, `${CANARY}意见`);
   const listed = {
     library: await published(by('library'), coordinator, library.organization.id, '图书馆的公开项目'),
     centre: await published(by('culture-centre'), coordinator, centre.organization.id, '文化馆的公开项目'),
