@@ -128,3 +128,13 @@ export async function organizationNames(db: EntityManager, ids: readonly string[
   }[];
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** Whether one of these units belongs to the community (G02). */
+export async function anyIsMember(db: EntityManager, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return false;
+  const [row] = (await db.query(
+    'SELECT EXISTS (SELECT 1 FROM organization WHERE id = ANY($1::uuid[]) AND is_member AND active) AS member',
+    [ids],
+  )) as { member: boolean }[];
+  return row?.member ?? false;
+}

@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DocumentSubjects, DocumentsModule } from '#libs/documents';
-import { forewordAccess, ReportDoor } from './report.access';
+import { forewordAccess, ReportDoor, speaksForMember } from './report.access';
 import { ReportController } from './report.controller';
 import { AnnualReport, AnnualReportResult } from './report.entity';
 import { ReportReading } from './report.reading';
@@ -20,7 +20,7 @@ export class ReportsModule implements OnModuleInit {
     this.subjects.registerSubject('annual_report', {
       async accessOf(db, actor, reportId) {
         const report = await db.findOne(AnnualReport, { where: { id: reportId }, select: { id: true, stage: true } });
-        return report ? forewordAccess(actor, report.stage) : 'none';
+        return report ? forewordAccess(actor, report.stage, await speaksForMember(db, actor)) : 'none';
       },
     });
   }

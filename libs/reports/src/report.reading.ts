@@ -11,11 +11,18 @@ import { UnitOfWork } from '#libs/database';
 import { documentProseMirror, type PaperFile, type PaperFormat, paperFile } from '#libs/documents';
 import { actionStates, DomainError } from '#libs/kernel';
 import { type Page, page } from '#libs/platform';
-import { ReportDoor, standingsOf, writesResultFor } from './report.access';
+import {
+  ReportDoor,
+  type SeenReport,
+  seesUnpublished,
+  speaksForMember,
+  standingsOf,
+  writesResultFor,
+} from './report.access';
 import type { ReportQuery, ReportSummary, ReportView } from './report.dto';
 import { AnnualReport, AnnualReportResult } from './report.entity';
 import { isWritten } from './report.foreword';
-import { digestOf, freezeFacts } from './report.freeze';
+import { digestOf, freezeFacts, withoutUnpublished } from './report.freeze';
 import { reportPaper } from './report.paper';
 import { cityName, listReports, type ReportListRow, readFacts } from './report.queries';
 import { REPORT_STAGES, type ReportMoveFacts } from './report.stages';
@@ -31,7 +38,8 @@ export class ReportReading {
 
   list(actor: Actor, query: ReportQuery): Promise<Page<ReportSummary>> {
     return this.uow.read(async (db) => {
-      const stages = REPORT_STAGE_NAMES.filter((stage) => standingsOf(actor, stage).length > 0);
+      const member = await speaksForMember(db, actor);
+      const stages = REPORT_STAGE_NAMES.filter((stage) => standingsOf(actor, stage, member).length > 0);
       const rows = await listReports(db, stages, query);
       const city = rows.length > 0 ? await cityName(db) : '';
       return page(rows, query.limit, (row) => summary(row, city));
@@ -40,8 +48,9 @@ export class ReportReading {
 
   view(actor: Actor, id: string): Promise<ReportView> {
     return this.uow.read(async (db) => {
-      const { report, standings } = await this.door.toRead(db, actor, id);
-      const figures = await figuresOf(db, report);
+      const seen = await this.door.toRead(db, actor, id);
+      const { report, standings } = seen;
+      const figures = await figuresFor(db, seen);
       return {
         ...summary(report, figures.facts.city),
         frozen: report.frozen !== null,
@@ -63,8 +72,9 @@ export class ReportReading {
 
   export(actor: Actor, id: string, format: PaperFormat): Promise<PaperFile> {
     return this.uow.read(async (db) => {
-      const { report } = await this.door.toRead(db, actor, id, 'report.export');
-      const frozen = await figuresOf(db, report);
+      const seen = await this.door.toRead(db, actor, id, 'report.export');
+      const { report } = seen;
+      const frozen = await figuresFor(db, seen);
       const paper = reportPaper({
         kind: report.kind,
         frozen,
@@ -88,6 +98,12 @@ async function figuresOf(db: EntityManager, report: AnnualReport): Promise<Froze
     throw new DomainError('report.figures_altered', 503, { id: report.id });
   }
   return report.frozen;
+}
+
+/** The figures as one person may see them: the numbers are the same for all, unpublished projects stay unnamed. */
+async function figuresFor(db: EntityManager, seen: SeenReport): Promise<FrozenReport> {
+  const figures = await figuresOf(db, seen.report);
+  return seesUnpublished(seen) ? figures : freezeFacts(withoutUnpublished(figures.facts));
 }
 
 /** A line for every active project, written or not. */

@@ -152,6 +152,21 @@ describe('a report', () => {
     );
   });
 
+  it('does not tell members the names of projects that are not published, before its release', async () => {
+    await bench.year.project('还在征求意见的灯塔计划', { stage: 'consulting', year: 2028 });
+    await reopenable();
+    const member = actorWith('unit_editor', bench.year.library);
+    const told = async (who = coordinator) => JSON.stringify((await view(who)).sections);
+    expect(await told()).toContain('灯塔计划');
+    expect(await told(member)).not.toContain('灯塔计划');
+    expect(await told(member)).toContain('尚未公布的项目');
+    const paper = docxText((await bench.reading.export(member, bench.reportId, 'docx')).bytes);
+    expect(paper).not.toContain('灯塔计划');
+    await act('approve');
+    await act('release');
+    expect(await told(member)).toContain('灯塔计划');
+  });
+
   it('is nobody else’s while it is an outline, every member’s when frozen, and everybody’s when released', async () => {
     const member = actorWith('unit_editor', bench.year.library);
     const expert = actorWith('expert');

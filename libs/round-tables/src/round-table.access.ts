@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { demand, gate, hasRole, policy, type Rule, signedIn } from '#libs/access';
+import { anyIsMember } from '#libs/community';
 import type { Actor, RoundTableStanding } from '#libs/contracts';
 import type { Work } from '#libs/database';
 import { notFound } from '#libs/kernel';
@@ -143,11 +144,8 @@ async function invitedAmong(db: EntityManager, roundTableId: string, units: read
 export async function belongsToMember(db: EntityManager, actor: Actor): Promise<boolean> {
   if (hasRole(actor, 'district_coordinator') || hasRole(actor, 'auditor') || hasRole(actor, 'decision_lead'))
     return true;
-  const units = actor.organizationId ? [...unitsSpokenFor(actor), actor.organizationId] : unitsSpokenFor(actor);
-  if (units.length === 0) return false;
-  const [row] = (await db.query(
-    'SELECT EXISTS (SELECT 1 FROM organization WHERE id = ANY($1::uuid[]) AND is_member) AS member',
-    [units],
-  )) as { member: boolean }[];
-  return row?.member ?? false;
+  return anyIsMember(
+    db,
+    actor.organizationId ? [...unitsSpokenFor(actor), actor.organizationId] : unitsSpokenFor(actor),
+  );
 }
