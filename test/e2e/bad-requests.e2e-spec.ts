@@ -132,7 +132,7 @@ describe('somebody else’s', () => {
         }),
       400,
       'input.invalid',
-      '0191e000-0000-7000-8000-0000000000ff',
+      'partnerOrganizationIds[0]',
     ));
 
   test('a unit that is no public cultural institution may not lead (G11)', async () => {
