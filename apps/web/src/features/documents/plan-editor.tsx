@@ -105,6 +105,7 @@ function Desk({ provider, documentId, user, other }: OpenProps) {
       {note && !provider.problem && <Alert type="info" showIcon banner title={note} />}
       {other && (
         <Segmented
+          className="doc-sides"
           value={side}
           onChange={(next) => setSearch(next === 'fields' ? { side: next } : {}, { replace: true })}
           options={[
@@ -127,7 +128,7 @@ function Desk({ provider, documentId, user, other }: OpenProps) {
               {
                 key: 'threads',
                 label: `${t('threads')} ${threads.length || ''}`,
-                children: <ThreadsPanel {...{ documentId, editor, threads, access, mayComment }} />,
+                children: <ThreadsPanel {...{ documentId, editor, threads, mayAnswer: facts?.mayAnswer ?? false, mayComment }} />,
               },
               {
                 key: 'versions',

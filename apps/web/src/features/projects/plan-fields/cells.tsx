@@ -42,6 +42,13 @@ export function FieldCell(props: CellProps) {
   );
 }
 
+/** What a cell is called; of a milestone the unit is the one that answers for it. */
+export function useCellLabel(): (group: PlanGroup, cell: string) => string {
+  const t = usePlanFieldsText();
+  return (group, cell) =>
+    group === 'milestones' && cell === 'organizationId' ? t('cell.owner') : t(`cell.${cell}` as never);
+}
+
 /** The value in words, for those who may not change it. */
 function Shown({ group, cell, value }: Pick<CellProps, 'group' | 'cell' | 'value'>) {
   const t = usePlanFieldsText();
@@ -59,7 +66,8 @@ function Control({ group, rowId, cell, value, focus }: CellProps): ReactNode {
   const t = usePlanFieldsText();
   const { put } = usePlanDesk();
   const spec = PLAN_CELLS[group][cell]!;
-  const label = t(`cell.${cell}` as never);
+  const label = useCellLabel()(group, cell);
+  const hint = spec.needed ? t('empty') : undefined;
   const keep = (next: CellValue | null) => put(group, rowId, cell, next);
   switch (spec.kind) {
     case 'flag':
@@ -74,7 +82,7 @@ function Control({ group, rowId, cell, value, focus }: CellProps): ReactNode {
           aria-label={label}
           allowClear
           value={value ?? undefined}
-          placeholder={label}
+          placeholder={hint}
           onChange={(next: CellValue | undefined) => keep(next ?? null)}
           options={spec.of.map((code) => ({ value: code, label: t(`${cell}.${code}` as never) }))}
         />
@@ -86,7 +94,7 @@ function Control({ group, rowId, cell, value, focus }: CellProps): ReactNode {
     case 'fen':
       return (
         <TypedCell
-          {...{ label, focus }}
+          {...{ label, hint, focus }}
           right
           standing={value === null ? '' : yuanText(Number(value))}
           unreadable={t('problem.amount')}
@@ -96,7 +104,7 @@ function Control({ group, rowId, cell, value, focus }: CellProps): ReactNode {
     case 'number':
       return (
         <TypedCell
-          {...{ label, focus }}
+          {...{ label, hint, focus }}
           right
           standing={value === null ? '' : String(value)}
           unreadable={t('problem.number')}
@@ -106,7 +114,7 @@ function Control({ group, rowId, cell, value, focus }: CellProps): ReactNode {
     case 'text':
       return (
         <TypedCell
-          {...{ label, focus }}
+          {...{ label, hint, focus }}
           live
           most={spec.max}
           standing={value === null ? '' : String(value)}
@@ -135,6 +143,7 @@ function numberOf(text: string): number | null {
 
 interface TypedCellProps {
   label: string;
+  hint?: string;
   standing: string;
   commit: (text: string) => boolean;
   unreadable?: string;
@@ -144,7 +153,7 @@ interface TypedCellProps {
   focus?: boolean;
 }
 
-function TypedCell({ label, standing, commit, unreadable, live = false, right, most, focus }: TypedCellProps) {
+function TypedCell({ label, hint, standing, commit, unreadable, live = false, right, most, focus }: TypedCellProps) {
   const { unreadable: wrong, ...draft } = useDraft(standing, commit, live);
   const note = useId();
   return (
@@ -153,7 +162,7 @@ function TypedCell({ label, standing, commit, unreadable, live = false, right, m
         {...draft}
         aria-label={label}
         aria-describedby={wrong ? note : undefined}
-        placeholder={label}
+        placeholder={hint}
         autoFocus={focus}
         autoComplete="off"
         inputMode={right ? 'decimal' : undefined}

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { type CellValue, PLAN_CELLS, type PlanGroup } from '#libs/contracts';
 import { Panel } from '../../../ui/page';
 import { useNarrow } from '../../../ui/use-narrow';
-import { FieldCell } from './cells';
+import { FieldCell, useCellLabel } from './cells';
 import { usePlanDesk } from './desk';
 import { usePlanFieldsText } from './locales';
 
@@ -98,6 +98,7 @@ interface RowsProps {
 
 function Rows({ group, rows, remove }: RowsProps) {
   const t = usePlanFieldsText();
+  const label = useCellLabel();
   const { editable, fresh } = usePlanDesk();
   const cells = Object.keys(PLAN_CELLS[group]);
   return (
@@ -113,7 +114,7 @@ function Rows({ group, rows, remove }: RowsProps) {
         [
           ...cells.map((cell, at) => ({
             key: cell,
-            title: t(`cell.${cell}` as never),
+            title: label(group, cell),
             width: WIDTHS[cell] ?? 160,
             align:
               PLAN_CELLS[group][cell]!.kind === 'fen' || PLAN_CELLS[group][cell]!.kind === 'number' ? 'right' : 'left',
@@ -144,6 +145,7 @@ function Rows({ group, rows, remove }: RowsProps) {
 
 function Cards({ group, rows, remove }: RowsProps) {
   const t = usePlanFieldsText();
+  const label = useCellLabel();
   const { editable, fresh } = usePlanDesk();
   const cells = Object.keys(PLAN_CELLS[group]);
   return (
@@ -156,7 +158,7 @@ function Cards({ group, rows, remove }: RowsProps) {
           </div>
           {cells.map((cell, place) => (
             <div className="pf-field" key={cell}>
-              <span>{t(`cell.${cell}` as never)}</span>
+              <span>{label(group, cell)}</span>
               <FieldCell
                 group={group}
                 rowId={row.id}
