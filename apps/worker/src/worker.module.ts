@@ -12,6 +12,7 @@ import { Heartbeat, ObligationsWorkerModule } from '#libs/obligations';
 import type { ProcessOptions } from '#libs/platform';
 import { QueueModule } from '#libs/queue';
 import { RoundTablesWorkerModule } from '#libs/round-tables';
+import { FileSweep } from './file-sweep';
 
 const DATABASE_URL = Symbol('DATABASE_URL');
 
@@ -28,7 +29,7 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
         RoundTablesWorkerModule,
         NotificationsWorkerModule,
       ],
-      providers: [{ provide: DATABASE_URL, useValue: databaseUrl }],
+      providers: [{ provide: DATABASE_URL, useValue: databaseUrl }, FileSweep],
     };
   }
 

@@ -115,7 +115,6 @@ function kindOf({ name, content }: { name: string; content: Buffer }): FileKind 
   const ending = /\.(\w{1,10})$/.exec(name.toLowerCase())?.[1] ?? '';
   if (content.subarray(0, 4).equals(ZIP)) {
     if (ending === 'docm' || ending === 'dotm') throw new DomainError('import.macros', 415);
-    if (ending !== 'docx') throw refuse('not_word');
     return 'docx';
   }
   if (content.subarray(0, 4).equals(OLE)) throw refuse('old_or_locked_word');

@@ -16,19 +16,29 @@ export async function keepFile(work: Work, file: StoredFile): Promise<void> {
 
 type Queryable = { query(sql: string, params?: unknown[]): Promise<unknown> };
 
-/** Takes away files that never got their row. Any number of sweeps may run at once. @returns how many went */
+/** So many files may be without a row before a sweep asks whether it looks at the right database. */
+const FEW = 100;
+
+/**
+ * Takes away files that never got their row. Any number of sweeps may run at once. @returns how many went
+ * @throws Error, having taken nothing, when most files have no row: that is another database's directory, not waste
+ */
 export async function sweepOrphans(db: Queryable, store: FileStore, now: Date): Promise<number> {
-  let gone = 0;
+  const orphans: string[] = [];
+  let known = 0;
   for await (const ids of store.writtenBefore(new Date(now.getTime() - ORPHAN_AFTER_MS))) {
-    const orphans = (await db.query(
+    const rows = (await db.query(
       `SELECT f.id::text AS id FROM unnest($1::uuid[]) AS f(id)
        WHERE NOT EXISTS (SELECT 1 FROM stored_file s WHERE s.id = f.id)`,
       [ids],
     )) as { id: string }[];
-    for (const { id } of orphans) await store.remove(id);
-    gone += orphans.length;
+    orphans.push(...rows.map(({ id }) => id));
+    known += ids.length - rows.length;
   }
-  return gone;
+  if (orphans.length > FEW && orphans.length > known)
+    throw new Error(`${orphans.length} files without a row and ${known} with one: nothing is swept`);
+  for (const id of orphans) await store.remove(id);
+  return orphans.length;
 }
 
 /** Rows whose file is missing or damaged: what a backup check asks. */
