@@ -133,6 +133,11 @@ export class DocumentDoor {
     return thread;
   }
 
+  /** Whether the actor answers the remarks of a document already seen. */
+  mayAnswer(db: EntityManager, actor: Actor, document: DocumentEntity): Promise<boolean> {
+    return this.subjects.answersFor(db, actor, document);
+  }
+
   private async pass(
     db: EntityManager,
     actor: Actor,

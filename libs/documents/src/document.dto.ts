@@ -1,6 +1,7 @@
 import type { DocumentAccess } from '#libs/contracts';
 import { Choice, Flag, Id, Instant, Json, Nested, PageQuery, Text, Whole } from '#libs/platform';
-import { DocumentEntity, DocumentVersion, VERSION_KINDS } from './document.entity';
+import { DocumentVersion, VERSION_KINDS } from './document.entity';
+import type { SeenDocument } from './document.service';
 import { EXPORT_FORMATS, type ExportFormat } from './paper';
 import { DECISIONS, DocumentReply, DocumentThread } from './thread.entity';
 import type { ThreadWithReplies } from './thread.service';
@@ -40,12 +41,14 @@ export class DocumentView {
   @Text({ max: 200 }) title: string;
   @Nested(() => SubjectView) subject: SubjectView;
   @Choice(ACCESS) access: DocumentAccess;
+  @Flag({ description: 'whether the actor answers remarks here; a plan under consultation is answered, not edited' })
+  mayAnswer: boolean;
   @Flag() frozen: boolean;
   @Whole({ min: 1, max: 1_000_000 }) schema: number;
   @Whole({ min: 0, max: Number.MAX_SAFE_INTEGER }) seq: number;
   @Whole({ min: 1, max: 1_000_000_000 }) version: number;
 
-  static of({ document, access }: { document: DocumentEntity; access: DocumentAccess }): DocumentView {
+  static of({ document, access, mayAnswer }: SeenDocument): DocumentView {
     const { id, kind, title } = document;
     return {
       id,
@@ -53,6 +56,7 @@ export class DocumentView {
       title,
       subject: { type: document.subjectType, id: document.subjectId },
       access,
+      mayAnswer,
       frozen: document.frozenAt !== null,
       schema: document.schemaVersion,
       seq: Number(document.lastSeq),

@@ -9,6 +9,13 @@ import { htmlOf, plainTextOf, type RichText, richTextOf } from './document-schem
 import { type KeptVersion, keepVersion, readDocument, readVersion } from './documents';
 import { restorationUpdate } from './restoration';
 
+/** A document as one person stands towards it. */
+export interface SeenDocument {
+  document: DocumentEntity;
+  access: DocumentAccess;
+  mayAnswer: boolean;
+}
+
 @Injectable()
 export class DocumentService {
   constructor(
@@ -16,8 +23,11 @@ export class DocumentService {
     private readonly door: DocumentDoor,
   ) {}
 
-  read(actor: Actor, documentId: string): Promise<{ document: DocumentEntity; access: DocumentAccess }> {
-    return this.uow.read((db) => this.door.toRead(db, actor, documentId));
+  read(actor: Actor, documentId: string): Promise<SeenDocument> {
+    return this.uow.read(async (db) => {
+      const seen = await this.door.toRead(db, actor, documentId);
+      return { ...seen, mayAnswer: await this.door.mayAnswer(db, actor, seen.document) };
+    });
   }
 
   content(actor: Actor, documentId: string, format: 'text' | 'html' | 'json'): Promise<string | RichText> {

@@ -6,6 +6,7 @@ export interface DocumentFacts {
   id: string;
   title: string;
   access: DocumentAccess;
+  mayAnswer: boolean;
   frozen: boolean;
 }
 export interface Reply {

@@ -7,6 +7,7 @@ import { type SessionUser, useUser } from '../../app/session';
 import { useDocument, useThreads } from './api';
 import './documents.css';
 import { useDocumentEditor, useThreadMarks } from './editor';
+import { ImportButton } from './interchange/import-button';
 import { useDocumentText } from './locales';
 import { Outline } from './outline';
 import { Presence, SavedSentence } from './presence';
@@ -88,7 +89,7 @@ function Desk({ provider, documentId, user, other }: OpenProps) {
         <Presence provider={provider} self={user} />
         <Dropdown
           menu={{
-            items: (['docx', 'pdf'] as const).map((format) => ({
+            items: (['docx', 'pdf', 'html', 'md'] as const).map((format) => ({
               key: format,
               label: (
                 <a href={urlOf(`/documents/${documentId}/export`, { format })} download>
@@ -100,6 +101,7 @@ function Desk({ provider, documentId, user, other }: OpenProps) {
         >
           <Button>{t('export')}</Button>
         </Dropdown>
+        {editable && <ImportButton editor={editor} documentId={documentId} />}
       </header>
       {provider.problem && <Alert type="error" showIcon banner title={t(`problem.${provider.problem}`)} />}
       {note && !provider.problem && <Alert type="info" showIcon banner title={note} />}
@@ -128,7 +130,11 @@ function Desk({ provider, documentId, user, other }: OpenProps) {
               {
                 key: 'threads',
                 label: `${t('threads')} ${threads.length || ''}`,
-                children: <ThreadsPanel {...{ documentId, editor, threads, mayAnswer: facts?.mayAnswer ?? false, mayComment }} />,
+                children: (
+                  <ThreadsPanel
+                    {...{ documentId, editor, threads, mayAnswer: facts?.mayAnswer ?? false, mayComment }}
+                  />
+                ),
               },
               {
                 key: 'versions',

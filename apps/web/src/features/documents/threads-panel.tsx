@@ -1,7 +1,6 @@
 import { type Editor, useEditorState } from '@tiptap/react';
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
-import type { DocumentAccess } from '#libs/contracts';
 import { instantText } from '../../app/dates';
 import { type Decision, type Thread, useDeed } from './api';
 import { useDocumentText } from './locales';
@@ -14,12 +13,12 @@ interface PanelProps {
   documentId: string;
   editor: Editor;
   threads: Thread[];
-  access: DocumentAccess;
+  mayAnswer: boolean;
   mayComment: boolean;
 }
 
 /** Comments beside the text: on a passage, with replies, and each answered with a decision. */
-export function ThreadsPanel({ documentId, editor, threads, access, mayComment }: PanelProps) {
+export function ThreadsPanel({ documentId, editor, threads, mayAnswer, mayComment }: PanelProps) {
   const t = useDocumentText();
   const selected = useEditorState({ editor, selector: ({ editor: e }) => !e.state.selection.empty });
   const [draft, setDraft] = useState<{ anchor: unknown; quote: string } | null>(null);
@@ -77,7 +76,7 @@ export function ThreadsPanel({ documentId, editor, threads, access, mayComment }
       )}
       {threads.length === 0 && !draft && <p className="soft">{t('threads.empty')}</p>}
       {threads.map((thread) => (
-        <ThreadCard key={thread.id} {...{ documentId, editor, thread, access, mayComment }} />
+        <ThreadCard key={thread.id} {...{ documentId, editor, thread, mayAnswer, mayComment }} />
       ))}
     </section>
   );
@@ -87,7 +86,7 @@ function ThreadCard({
   documentId,
   editor,
   thread,
-  access,
+  mayAnswer,
   mayComment,
 }: Omit<PanelProps, 'threads'> & { thread: Thread }) {
   const t = useDocumentText();
@@ -139,7 +138,7 @@ function ThreadCard({
           }}
         />
       )}
-      {access === 'edit' && thread.state === 'open' && <AnswerForm documentId={documentId} threadId={thread.id} />}
+      {mayAnswer && thread.state === 'open' && <AnswerForm documentId={documentId} threadId={thread.id} />}
     </article>
   );
 }

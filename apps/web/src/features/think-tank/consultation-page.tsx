@@ -57,9 +57,11 @@ export function ConsultationPage() {
 function Own({ consultation }: { consultation: ConsultationView }) {
   const user = useUser();
   const { data } = useOpinions(consultation.id);
-  if (!consultation.actions.includes('opine') || !data) return null;
+  if (!data) return null;
   const own = data.items.find((opinion) => opinion.expertId === user.id);
-  if (own?.decision) return null;
+  // an opinion given may be changed until it is answered; a first one needs to be asked for
+  const open = own ? own.decision === null && consultation.stage === 'sent' : consultation.actions.includes('opine');
+  if (!open) return null;
   return <OpinionForm key={own?.version ?? 0} consultationId={consultation.id} own={own} />;
 }
 
