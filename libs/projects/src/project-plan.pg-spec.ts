@@ -93,7 +93,8 @@ test('the projects of the demonstration keep the rules, but for the communities 
   const coordinator = await app.signIn('coordinator');
   for (const project of (await coordinator.get('/projects?year=2026&limit=100')).body.items) {
     const { body } = await coordinator.get(`/projects/${project.id}/completeness`);
-    const expected = project.type === 'vertical' ? [['project.levels_missing', ['community']]] : [];
+    const codes = ['project.levels_missing', 'project.participant_levels_missing'];
+    const expected = project.type === 'vertical' ? codes.map((code) => [code, ['community']]) : [];
     const found = body.missing.map((gap: Json) => [gap.code, gap.details.levels]);
     expect([project.title, body.leadEligible, found]).toEqual([project.title, true, expected]);
   }
