@@ -48,14 +48,16 @@ export async function writeMail(
   await work.db.query(
     `INSERT INTO mail_message (id, person_id, to_name, to_address, subject, body, state, created_at, fold_key, about,
        not_before, invite, invite_method, event_seq)
-     SELECT m.id, m.person_id, m.name, m.address, CASE WHEN m.digest THEN $14 ELSE $7 END, $8, 'queued', $9, m.fold_key,
+     SELECT m.id, m.person_id, m.name, m.address, CASE WHEN m.digest THEN $14 ELSE $7 END,
+       CASE WHEN m.digest THEN $7 || E'\\n' || $8 ELSE $8 END, 'queued', $9, m.fold_key,
        CASE WHEN m.digest THEN NULL ELSE $10 END, m.not_before, CASE WHEN m.digest THEN NULL ELSE m.invite END,
        CASE WHEN m.digest OR m.invite IS NULL THEN NULL ELSE $11 END, CASE WHEN m.digest THEN NULL ELSE $12::bigint END
      FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $13::text[], $15::boolean[])
        AS m(id, person_id, name, address, fold_key, not_before, invite, digest)
      ON CONFLICT (person_id, fold_key) WHERE state = 'queued' AND attempts = 0 AND fold_key IS NOT NULL DO UPDATE
        SET parts = mail_message.parts + 1, subject = excluded.subject, event_seq = excluded.event_seq,
-         body = left(excluded.body || E'\\n\\n————\\n\\n' || mail_message.body, 10000),
+         body = left(excluded.body || E'\\n\\n————\\n\\n' || CASE WHEN mail_message.fold_key = $16 THEN '' ELSE
+           mail_message.subject || E'\\n' END || mail_message.body, 10000),
          invite = coalesce(excluded.invite, mail_message.invite),
          invite_method = coalesce(excluded.invite_method, mail_message.invite_method)`,
     [
@@ -74,6 +76,7 @@ export async function writeMail(
       rows.map(({ entry }) => entry),
       '文化共同体：每日摘要',
       rows.map(({ digest }) => digest),
+      DIGEST,
     ],
   );
 }

@@ -2,7 +2,7 @@ import { SYSTEM_ACTOR } from '#libs/database';
 import { DAY } from '#libs/kernel';
 import { at, dutyGround } from './duty-ground.fixture';
 import { ObligationExport } from './obligation.export';
-import { settleObligation } from './obligations';
+import { expectObligation, settleObligation } from './obligations';
 
 describe('duties in hand', () => {
   const {
@@ -109,6 +109,22 @@ describe('duties in hand', () => {
     expect(await titles({ to: '2026-12-15' })).toEqual(['a', 'b']);
     expect(await titles({ open: true })).toEqual(['a', 'c']);
     expect(await titles({ open: false })).toEqual(['b']);
+  });
+
+  it('answers to an invitation stand in the list of who owes them, and in others’ only when asked for', async () => {
+    await uow().run(SYSTEM_ACTOR, (work) =>
+      expectObligation(work, {
+        key: 'invitation_answer:1',
+        kind: 'invitation_answer',
+        title: '回执',
+        ownerOrganizationId: library,
+        dueOn: '2026-12-01',
+      }),
+    );
+    expect(await list(librarian)).toHaveLength(1);
+    expect(await list()).toHaveLength(0);
+    expect(await list(coordinator, { kind: 'invitation_answer' })).toHaveLength(1);
+    expect(await list(coordinator, { ownerId: library })).toHaveLength(1);
   });
 
   it('the workbook has days as days and texts as texts, of what the person sees', async () => {

@@ -24,16 +24,17 @@ export const OBLIGATION_POLICY = policy<SeenObligation>({
   'jobs.health': gate((actor) => hasRole(actor, 'sysadmin')),
 });
 
-/** Whose duties somebody sees: units by id, and everything in these divisions; null is everybody's. */
+/** Whose duties somebody sees: everybody's, or those of units by id and of everything in these divisions. */
 export interface VisibleOwners {
+  all: boolean;
   units: string[];
   divisions: string[];
 }
 
-export function visibleOwners(actor: Actor): VisibleOwners | null {
-  if (hasRole(actor, 'city_coordinator') || hasRole(actor, 'decision_lead') || hasRole(actor, 'auditor')) return null;
+export function visibleOwners(actor: Actor): VisibleOwners {
   const units = [...unitsSpokenFor(actor), ...unitsOf(actor, 'liaison')];
   return {
+    all: hasRole(actor, 'city_coordinator') || hasRole(actor, 'decision_lead') || hasRole(actor, 'auditor'),
     units: [...new Set(actor.organizationId ? [...units, actor.organizationId] : units)],
     divisions: districtsOf(actor),
   };

@@ -20,23 +20,27 @@ const SELECT = `
   FROM obligation o JOIN organization g ON g.id = o.owner_id
   LEFT JOIN obligation_rule r ON r.code = coalesce(o.rule_code, o.kind)`;
 
-const VISIBLE = `($1::uuid[] IS NULL OR o.owner_id = ANY($1) OR g.division_code LIKE ANY($2::text[]))`;
+const VISIBLE = `($1::boolean OR o.owner_id = ANY($2::uuid[]) OR g.division_code LIKE ANY($3::text[]))`;
 const OPEN = `o.state IN ('expected', 'reminded', 'returned', 'late', 'postponed')`;
 
-/** Who owes what by when, soonest first; of what this person may see. */
+/**
+ * Who owes what by when, soonest first; of what this person may see.
+ * A hundred units' answers to one invitation stand in their own lists, and in others' only when asked for.
+ */
 export async function listObligations(
   db: EntityManager,
-  visible: VisibleOwners | null,
+  visible: VisibleOwners,
   filter: ObligationFilter,
   limit: number,
 ): Promise<ObligationView[]> {
   return (await db.query(
     `${SELECT}
-     WHERE ${VISIBLE} AND ($3::uuid IS NULL OR o.owner_id = $3) AND ($4::text IS NULL OR o.state = $4)
-       AND ($5::text IS NULL OR o.kind = $5) AND ($6::date IS NULL OR o.due_on >= $6)
-       AND ($7::date IS NULL OR o.due_on <= $7) AND ($8::boolean IS NULL OR (${OPEN}) = $8)
-       AND ($9::uuid IS NULL OR (o.due_on, o.id) > (SELECT c.due_on, c.id FROM obligation c WHERE c.id = $9))
-     ORDER BY o.due_on, o.id LIMIT $10`,
+     WHERE ${VISIBLE} AND ($4::uuid IS NULL OR o.owner_id = $4) AND ($5::text IS NULL OR o.state = $5)
+       AND ($6::text IS NULL OR o.kind = $6) AND ($7::date IS NULL OR o.due_on >= $7)
+       AND ($8::date IS NULL OR o.due_on <= $8) AND ($9::boolean IS NULL OR (${OPEN}) = $9)
+       AND ($10::uuid IS NULL OR (o.due_on, o.id) > (SELECT c.due_on, c.id FROM obligation c WHERE c.id = $10))
+       AND (o.kind <> 'invitation_answer' OR $6 = o.kind OR $4::uuid IS NOT NULL OR o.owner_id = ANY($2))
+     ORDER BY o.due_on, o.id LIMIT $11`,
     [
       ...visibleParams(visible),
       filter.ownerId ?? null,
@@ -53,10 +57,10 @@ export async function listObligations(
 
 export async function oneObligation(
   db: EntityManager,
-  visible: VisibleOwners | null,
+  visible: VisibleOwners,
   id: string,
 ): Promise<ObligationView | null> {
-  const [row] = (await db.query(`${SELECT} WHERE ${VISIBLE} AND o.id = $3`, [
+  const [row] = (await db.query(`${SELECT} WHERE ${VISIBLE} AND o.id = $4`, [
     ...visibleParams(visible),
     id,
   ])) as ObligationView[];
@@ -79,7 +83,7 @@ export interface ObligationCount {
 /** Figures by kind of what fell due between two days; for reports and the head of the page. */
 export async function countObligations(
   db: EntityManager,
-  visible: VisibleOwners | null,
+  visible: VisibleOwners,
   from: string,
   to: string,
 ): Promise<ObligationCount[]> {
@@ -91,11 +95,11 @@ export async function countObligations(
        count(*) FILTER (WHERE o.state = 'late')::int AS late, count(*) FILTER (WHERE o.state = 'missed')::int AS missed,
        count(*) FILTER (WHERE o.postponed_from IS NOT NULL)::int AS postponed
      FROM obligation o JOIN organization g ON g.id = o.owner_id
-     WHERE ${VISIBLE} AND o.due_on BETWEEN $3 AND $4 AND o.state <> 'cancelled' GROUP BY o.kind ORDER BY o.kind`,
+     WHERE ${VISIBLE} AND o.due_on BETWEEN $4 AND $5 AND o.state <> 'cancelled' GROUP BY o.kind ORDER BY o.kind`,
     [...visibleParams(visible), from, to],
   )) as ObligationCount[];
 }
 
-function visibleParams(visible: VisibleOwners | null): [string[] | null, string[]] {
-  return [visible?.units ?? null, (visible?.divisions ?? []).map((code) => `${code}%`)];
+function visibleParams({ all, units, divisions }: VisibleOwners): [boolean, string[], string[]] {
+  return [all, units, divisions.map((code) => `${code}%`)];
 }
