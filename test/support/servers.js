@@ -25,6 +25,7 @@ module.exports = async function startServers() {
       max_connections: '300',
       shared_buffers: '64MB',
       autovacuum: 'off',
+      track_commit_timestamp: 'on',
     },
   });
   process.env.TEST_POSTGRES_URL = await postgres.start();

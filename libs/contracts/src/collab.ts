@@ -6,6 +6,8 @@ export type DocumentAccess = 'edit' | 'comment' | 'read' | 'none';
 export type CollabRefusal =
   | 'resync'
   | 'forbidden'
+  /** It would take away much of the text at once; kept aside until it is sent again with `confirmed`. */
+  | 'deletion_held'
   | 'too_large'
   | 'invalid'
   | 'unavailable'
@@ -36,6 +38,8 @@ export type JoinReply =
 export interface UpdateRequest {
   documentId: string;
   update: Uint8Array;
+  /** Much of the text shall go: the person was asked and said yes. */
+  confirmed?: boolean;
 }
 /** `seq` is given only after the row is committed durably. */
 export type UpdateReply =

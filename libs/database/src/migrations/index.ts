@@ -10,6 +10,8 @@ import { Reports1700000000009 } from './0009-reports';
 import { Images1700000000010 } from './0010-images';
 import { PlanRules1700000000011 } from './0011-plan-rules';
 import { ObligationsEngine1700000000012 } from './0012-obligations-engine';
+import { HeldDeletions1700000000013 } from './0013-held-deletions';
+import { Versions1700000000014 } from './0014-versions';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
 export const MIGRATIONS = [
@@ -25,4 +27,6 @@ export const MIGRATIONS = [
   Images1700000000010,
   PlanRules1700000000011,
   ObligationsEngine1700000000012,
+  HeldDeletions1700000000013,
+  Versions1700000000014,
 ];

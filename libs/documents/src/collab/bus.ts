@@ -8,7 +8,7 @@ export type Hint =
   | { kind: 'presence'; documentId: string; update: string }
   | { kind: 'access'; documentId?: string; personId?: string; all?: true }
   /** Somebody did something somewhere: roles, stages and sessions may have changed. */
-  | { kind: 'event' };
+  | { kind: 'event'; seq: number };
 
 const CHANNEL = 'documents';
 const RECONNECT_MS = 500;
@@ -82,7 +82,7 @@ export class CollabBus {
     client.on('error', () => undefined);
     client.on('notification', (notice) => {
       if (notice.channel === CHANNEL) this.receive(notice.payload ?? '');
-      else this.hear({ kind: 'event' });
+      else this.hear({ kind: 'event', seq: Number(notice.payload) });
     });
     client.on('end', () => {
       this.listening = false;

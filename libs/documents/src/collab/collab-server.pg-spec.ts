@@ -234,20 +234,35 @@ test('after compaction at most 500 rows stand behind the snapshot, and late proc
   expect(await rows(id)).toBeLessThanOrEqual(1000);
 }, 30_000);
 
-test('taking away most of a text at once keeps what stood as a version', async () => {
+test('taking away most of a text at once is held until it is confirmed, and then what stood stays a version', async () => {
   const id = await house.document();
   const writer = client(id, 'a');
   await ready(writer);
   writer.doc.getText('text').insert(0, '文'.repeat(2000));
   await ready(writer);
-  writer.doc.getText('text').delete(0, 1900);
-  await ready(writer);
+  const socket = await house.socket(node.url, 'b');
+  const joined = await join(socket, id);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, new Uint8Array(joined.update));
+  const before = Y.encodeStateVector(doc);
+  doc.getText('text').delete(0, 1900);
+  const update = Y.encodeStateAsUpdate(doc, before);
+  expect(await socket.emitWithAck('doc:update', { documentId: id, update })).toMatchObject({
+    ok: false,
+    code: 'deletion_held',
+    details: { deleted: 1900, of: 2000 },
+  });
+  expect(writer.doc.getText('text').length).toBe(2000);
+  expect(await socket.emitWithAck('doc:update', { documentId: id, update, confirmed: true })).toMatchObject({
+    ok: true,
+  });
+  await until(() => writer.doc.getText('text').length === 100, 'told');
   await until(async () => {
     const found = await house.db.dataSource.query('SELECT state FROM document_version WHERE document_id = $1', [id]);
     if (found.length !== 1) return false;
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, found[0].state);
-    return doc.getText('text').length === 2000;
+    const kept = new Y.Doc();
+    Y.applyUpdate(kept, found[0].state);
+    return kept.getText('text').length === 2000;
   }, 'kept');
 });
 

@@ -11,7 +11,7 @@ import { COLLAB_EVENTS, type DocumentSubjects } from '../document.access';
 import { Broadcast, packedRoom, plainRoom } from './broadcast';
 import { CollabBus, type Hint } from './bus';
 import { Doorkeeper } from './doorkeeper';
-import { Floor } from './floor';
+import { Floor, type Offer } from './floor';
 import { LogStore } from './log-store';
 import type { Member, Visitor } from './member';
 import { Presences } from './presences';
@@ -54,18 +54,23 @@ export class CollabServer {
       options.databaseUrl,
       options.redisUrl,
       (hint) => this.hear(hint),
-      () => this.keeper.doubtAll(),
+      () => this.keeper.look().catch(() => this.keeper.doubtAll()),
     );
     this.broadcast = new Broadcast(namespace);
     this.rooms = new Rooms(store, (room) => this.catchUp(room));
-    this.floor = new Floor(store, this.rooms, this.broadcast, this.bus, options.uow);
+    this.floor = new Floor(store, this.rooms, this.broadcast, this.bus, options.uow, (members) =>
+      this.keeper.askAgain(members),
+    );
     this.presences = new Presences(this.broadcast, this.bus);
     const standings = new Standings(options.actors, options.subjects, options.db, this.bus);
-    this.keeper = new Doorkeeper(standings, this.rooms, this.floor, (member, visitor) => this.leave(member, visitor));
+    this.keeper = new Doorkeeper(standings, this.rooms, this.floor, store, (member, visitor) =>
+      this.leave(member, visitor),
+    );
   }
 
   async start(): Promise<void> {
     await this.bus.start();
+    await this.keeper.look();
     this.namespace.use((socket, next) => {
       const credentials = socketCredentials(socket);
       this.keeper.standings.actorOf(credentials).then(
@@ -93,8 +98,10 @@ export class CollabServer {
 
   private welcome(socket: Socket, visitor: Visitor): void {
     socket.on('error', () => undefined);
-    socket.onAny((event: string) => {
-      if (!Object.hasOwn(COLLAB_EVENTS, event)) this.strike(socket, visitor);
+    socket.onAny((event: string, ...args: unknown[]) => {
+      if (Object.hasOwn(COLLAB_EVENTS, event)) return;
+      const last = args.at(-1);
+      this.invalid(socket, visitor, typeof last === 'function' ? (last as Answer) : () => undefined);
     });
     const on = (event: keyof typeof COLLAB_EVENTS, handle: (body: Record<string, unknown>, answer: Answer) => void) => {
       socket.on(event, (...args: unknown[]) => {
@@ -111,12 +118,14 @@ export class CollabServer {
       });
     };
     on('doc:join', (body, answer) => {
-      this.join(socket, visitor, body).then(answer, () => answer({ ok: false, code: 'unavailable' }));
+      const vector = bytesOf(body.stateVector ?? new Uint8Array([0]));
+      this.join(socket, visitor, body, vector).then(answer, () => answer({ ok: false, code: 'unavailable' }));
     });
     on('doc:update', (body, answer) => {
       const member = visitor.members.get(body.documentId as string);
       if (!member) return answer({ ok: false, code: 'not_joined' });
-      this.update(member, visitor, bytesOf(body.update), null, answer);
+      const confirmed = body.confirmed === true;
+      this.update(member, visitor, bytesOf(body.update), { counter: null, confirmed, answer });
     });
     socket.on('doc:push', (text: unknown) => {
       try {
@@ -124,9 +133,10 @@ export class CollabServer {
         const member = visitor.byRoom.get(push.room);
         if (!member) return;
         const { counter } = push;
-        this.update(member, visitor, push.update, counter, (reply) => {
+        const answer = (reply: UpdateReply) => {
           if (!reply.ok) socket.emit('doc:refused', { documentId: member.room.id, counter, ...reply });
-        });
+        };
+        this.update(member, visitor, push.update, { counter, confirmed: false, answer });
       } catch {
         this.strike(socket, visitor);
       }
@@ -145,9 +155,13 @@ export class CollabServer {
     });
   }
 
-  private async join(socket: Socket, visitor: Visitor, body: Record<string, unknown>): Promise<JoinReply> {
+  private async join(
+    socket: Socket,
+    visitor: Visitor,
+    body: Record<string, unknown>,
+    vector: Uint8Array,
+  ): Promise<JoinReply> {
     const { documentId } = body;
-    const vector = bytesOf(body.stateVector ?? new Uint8Array([0]));
     if (!isUuid(documentId) || vector.length > MOST_VECTOR_BYTES || !isVector(vector)) {
       this.strike(socket, visitor);
       return { ok: false, code: 'invalid' };
@@ -160,6 +174,7 @@ export class CollabServer {
     if (!room) return { ok: false, code: 'not_found' };
     if (room.stale) await this.floor.catchUp(room);
     const oldSchema = typeof body.schema === 'number' && body.schema < room.head.schema;
+    const { epoch } = this.keeper;
     const standing = await this.keeper.standings.of(visitor.credentials, room.head, oldSchema);
     if (!standing) return { ok: false, code: 'unauthenticated' };
     if (standing.access === 'none') return { ok: false, code: 'not_found' };
@@ -176,9 +191,9 @@ export class CollabServer {
       ...standing,
       checkedAt: Date.now(),
       checking: null,
+      epoch,
       presenceLeft: 0,
       presenceSecond: 0,
-      forgeryToldAt: 0,
     };
     visitor.actor = standing.actor;
     visitor.members.set(id, member);
@@ -198,13 +213,8 @@ export class CollabServer {
     };
   }
 
-  private update(
-    member: Member,
-    visitor: Visitor,
-    bytes: Uint8Array,
-    counter: number | null,
-    answer: (reply: UpdateReply) => void,
-  ): void {
+  private update(member: Member, visitor: Visitor, bytes: Uint8Array, sent: Omit<Offer, 'read'>): void {
+    const { answer } = sent;
     if (this.closing) {
       answer({ ok: false, code: 'unavailable' });
       return;
@@ -214,7 +224,7 @@ export class CollabServer {
       this.keeper.ask(
         member,
         () => {
-          if (member.access === 'edit') this.floor.submit(member, read, counter, answer);
+          if (member.access === 'edit') this.floor.submit(member, { ...sent, read });
           else answer({ ok: false, code: 'forbidden', details: { access: member.access } });
         },
         (code) => answer({ ok: false, code }),
@@ -244,7 +254,7 @@ export class CollabServer {
     } else if (hint.kind === 'presence') {
       const room = this.rooms.get(hint.documentId);
       if (room && room.members.size > 0) this.presences.hear(room, Buffer.from(hint.update, 'base64'));
-    } else if (hint.kind === 'event') this.keeper.doubtAll();
+    } else if (hint.kind === 'event') this.keeper.heard(hint.seq);
     else this.keeper.accessChanged(hint);
   }
 

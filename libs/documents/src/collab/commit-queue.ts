@@ -93,6 +93,10 @@ export class CommitQueue {
       }
       room.inFlight = room.pending;
       room.pending = [];
+      if (room.inFlight.some(({ read, member }) => read && member.access !== 'edit')) {
+        this.fail(room, 'resync'); // what comes after the words of somebody who lost the floor may lean on them
+        continue;
+      }
       const batch = batchOf(room);
       if (batch.rows.length === 0) {
         this.settle(room);
@@ -184,7 +188,8 @@ export class CommitQueue {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function batchOf(room: Room): RoomBatch {
-  const batch: RoomBatch = { documentId: room.id, expected: room.lastSeq, rows: [], owners: [] };
+  const epoch = Math.min(...room.inFlight.map(({ member }) => member.epoch));
+  const batch: RoomBatch = { documentId: room.id, expected: room.lastSeq, rows: [], owners: [], epoch };
   for (const { read, member, clients, newOwners } of room.inFlight) {
     if (!read) continue;
     const { personId, credentialId } = member.actor;

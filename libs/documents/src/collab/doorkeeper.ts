@@ -1,5 +1,6 @@
 import type { CollabRefusal } from '#libs/contracts';
 import type { Floor } from './floor';
+import type { LogStore } from './log-store';
 import type { Member, Visitor } from './member';
 import type { Rooms } from './rooms';
 import type { Standings } from './standing';
@@ -7,16 +8,22 @@ import type { Standings } from './standing';
 const WATCH_MS = 1000;
 const IDLE_CHECK_MS = 30_000;
 const IDLE_CHECKS = 50;
+/** An answer that something happened while it was given is asked for again, but not for ever. */
+const MOST_TIMES_AGAIN = 5;
 const SLOW_SOCKET_FRAMES = 2000;
 
 /** Asks at every message whether it may pass, and takes the floor from those who have lost it (law 16). */
 export class Doorkeeper {
   private readonly timer: NodeJS.Timeout;
+  /** The newest event of the log that this process knows of. */
+  epoch = 0;
+  private doubts = 0;
 
   constructor(
     readonly standings: Standings,
     private readonly rooms: Rooms,
     private readonly floor: Floor,
+    private readonly store: Pick<LogStore, 'newestEvent' | 'subjectsOfEvents'>,
     private readonly leave: (member: Member, visitor: Visitor) => void,
   ) {
     this.timer = setInterval(() => this.watch(), WATCH_MS);
@@ -48,12 +55,47 @@ export class Doorkeeper {
 
   /** Everybody is asked again before their next message. */
   doubtAll(): void {
+    this.doubts++;
     this.standings.forget();
     for (const room of this.rooms.all()) for (const member of room.members) member.checkedAt = 0;
   }
 
+  /** Something happened somewhere: everybody is doubted, and those whom it is about are asked at once, typing or not. */
+  heard(seq: number): void {
+    if (!(seq > this.epoch)) return;
+    const from = this.epoch;
+    this.epoch = seq;
+    this.doubtAll();
+    this.store
+      .subjectsOfEvents(from, seq)
+      .then((subjects) => {
+        for (const room of this.rooms.all()) {
+          const all = subjects.has(room.head.subjectId);
+          for (const member of room.members) {
+            if (all || subjects.has(member.actor.personId)) this.check(member).catch(() => undefined);
+          }
+        }
+      })
+      .catch(() => undefined); // they are asked before their next message all the same
+  }
+
+  /** Looks whether events went unheard. */
+  async look(): Promise<void> {
+    this.heard(await this.store.newestEvent());
+  }
+
+  /** Asks those again who were last asked before the newest event. @throws when it cannot be known */
+  async askAgain(members: Iterable<Member>): Promise<void> {
+    await this.look();
+    const { epoch } = this;
+    for (const member of members) {
+      while (member.epoch < epoch && (await this.check(member)));
+    }
+  }
+
   /** Those concerned are asked at once, typing or not. */
   accessChanged(target: { documentId?: string; personId?: string; all?: true }): void {
+    this.doubts++;
     this.standings.forget();
     for (const room of this.rooms.all()) {
       if (target.documentId && target.documentId !== room.id) continue;
@@ -62,9 +104,12 @@ export class Doorkeeper {
       );
       for (const member of members) member.checkedAt = 0;
       const ask = () => {
+        this.doubts++; // who is being asked right now is asked once more
         for (const member of members) this.check(member).catch(() => undefined);
       };
-      this.floor.catchUp(room).then(ask, ask); // whether it is frozen is read with the rows
+      // whether it is frozen is read with the rows, by a reading that begins after the notice
+      const read = () => this.floor.catchUp(room);
+      (room.catching ? room.catching.then(read, read) : read()).then(ask, ask);
     }
   }
 
@@ -78,8 +123,14 @@ export class Doorkeeper {
 
   private async inquire(member: Member): Promise<boolean> {
     const visitor = (member.socket.data as { visitor: Visitor }).visitor;
-    const askedAt = Date.now();
-    const standing = await this.standings.of(visitor.credentials, member.room.head, member.oldSchema);
+    let askedAt = Date.now();
+    let { epoch, doubts } = this;
+    let standing = await this.standings.of(visitor.credentials, member.room.head, member.oldSchema);
+    for (let again = 0; doubts !== this.doubts && again < MOST_TIMES_AGAIN; again++) {
+      askedAt = Date.now();
+      ({ epoch, doubts } = this);
+      standing = await this.standings.of(visitor.credentials, member.room.head, member.oldSchema);
+    }
     if (!standing) {
       for (const each of visitor.members.values()) {
         each.access = 'none';
@@ -88,7 +139,8 @@ export class Doorkeeper {
       member.socket.disconnect(true);
       return false;
     }
-    member.checkedAt = askedAt;
+    member.checkedAt = doubts === this.doubts ? askedAt : 0; // doubted while being asked
+    member.epoch = epoch;
     member.actor = visitor.actor = standing.actor;
     if (standing.access === member.access) return true;
     member.access = standing.access;
@@ -97,8 +149,12 @@ export class Doorkeeper {
     return true;
   }
 
-  /** Once a second: those who only read are asked again now and then, and sockets that do not drain are let go. */
+  /**
+   * Once a second: events are looked for that nobody told of, those who only read are asked again now and then, and
+   * sockets that do not drain are let go.
+   */
   private watch(): void {
+    this.look().catch(() => undefined);
     const due = Date.now() - IDLE_CHECK_MS;
     let left = IDLE_CHECKS;
     for (const room of this.rooms.all()) {

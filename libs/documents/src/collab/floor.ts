@@ -1,22 +1,33 @@
 import { Logger } from '@nestjs/common';
 import type { CollabRefusal, ReadUpdate } from '#libs/contracts';
 import type { UnitOfWork } from '#libs/database';
-import { newId } from '#libs/kernel';
-import { sha256 } from '../document-log';
 import type { Verdict } from '../engine/room-state';
 import type { Broadcast } from './broadcast';
 import type { CollabBus } from './bus';
 import { CommitQueue } from './commit-queue';
+import { Forgeries } from './forgeries';
+import { HeldDeletions } from './held-deletions';
 import { KEPT_ROWS, type LogStore } from './log-store';
 import type { Member } from './member';
 import type { Entry, Room } from './room';
 import type { Rooms } from './rooms';
 
-/** One update that takes away this much at once has what stood before it kept as a version (law of docmost#2353). */
+/** An update that takes away more than this share of a text of some length, and gives less back, waits for a yes. */
 const MASS_DELETION_SHARE = 0.3;
 const MASS_DELETION_LEAST = 500;
-const FORGERY_TOLD_EVERY_MS = 10_000;
 const TELL_OTHERS_MS = 15;
+
+/** An update as it was sent. */
+export interface Offer {
+  /** Of the sender's bytes, within the budgets. */
+  read: ReadUpdate;
+  /** The position the sender gave it in the fast form. */
+  counter: number | null;
+  /** The sender was asked whether so much shall go, and said yes. */
+  confirmed: boolean;
+  /** Called once: after the commit, or with why not. */
+  answer: Entry['answer'];
+}
 
 /** The way of an update: judged, queued, on disk, acknowledged, told. */
 export class Floor {
@@ -24,14 +35,19 @@ export class Floor {
   private readonly queue: CommitQueue;
   private readonly toTell = new Map<string, number>();
   private telling: NodeJS.Timeout | null = null;
+  private readonly forgeries: Forgeries;
+  private readonly held: HeldDeletions;
 
   constructor(
-    private readonly store: LogStore,
+    store: LogStore,
     private readonly rooms: Rooms,
     private readonly broadcast: Broadcast,
     private readonly bus: CollabBus,
-    private readonly uow: UnitOfWork,
+    uow: UnitOfWork,
+    private readonly askAgain: (members: Iterable<Member>) => Promise<void>,
   ) {
+    this.forgeries = new Forgeries(uow);
+    this.held = new HeldDeletions(store, uow);
     this.queue = new CommitQueue(store, {
       committed: (room, entries) => this.committed(room, entries),
       conflicted: (room) => this.conflicted(room),
@@ -39,28 +55,28 @@ export class Floor {
     });
   }
 
-  drain(): Promise<void> {
-    return this.queue.drain();
+  async drain(): Promise<void> {
+    await this.queue.drain();
+    await this.forgeries.close();
   }
 
-  /**
-   * @param read of the sender's bytes, within the budgets
-   * @param answer called once: after the commit, or with why not
-   */
-  submit(member: Member, read: ReadUpdate, counter: number | null, answer: Entry['answer']): void {
+  submit(member: Member, offer: Offer): void {
     const { room } = member;
     if (!room.stale) {
-      const trimmed = room.state.trim(read);
-      const verdict = room.state.judge(trimmed, member.actor.personId);
+      const read = room.state.trim(offer.read);
+      const verdict = room.state.judge(read, member.actor.personId);
       if (verdict.ok || verdict.code === 'invalid') {
-        this.settle(member, trimmed, verdict, counter, answer);
+        this.settle(member, { ...offer, read }, verdict);
         return;
       }
     }
     // what is missing, or who owns it, may be known to another process: ask the log before saying no
     this.catchUp(room).then(
-      () => this.submitAgain(member, read, counter, answer),
-      () => answer({ ok: false, code: 'unavailable' }),
+      () => {
+        const read = room.state.trim(offer.read);
+        this.settle(member, { ...offer, read }, room.state.judge(read, member.actor.personId));
+      },
+      () => offer.answer({ ok: false, code: 'unavailable' }),
     );
   }
 
@@ -73,33 +89,18 @@ export class Floor {
     if (foreign.length > 0) this.broadcast.foreign(room, foreign.splice(0)); // callers share a reading; the first tells
   }
 
-  private submitAgain(member: Member, read: ReadUpdate, counter: number | null, answer: Entry['answer']): void {
-    const trimmed = member.room.state.trim(read);
-    this.settle(member, trimmed, member.room.state.judge(trimmed, member.actor.personId), counter, answer);
-  }
-
-  private settle(
-    member: Member,
-    read: ReadUpdate,
-    verdict: Verdict,
-    counter: number | null,
-    answer: Entry['answer'],
-  ): void {
+  private settle(member: Member, offer: Offer, verdict: Verdict): void {
     if (verdict.ok) {
-      this.take(member, read, verdict, counter, answer);
+      if (!takesMuch(verdict, member.room.state.live)) this.take(member, offer, verdict);
+      else if (offer.confirmed) this.takeMuch(member, offer, verdict);
+      else this.hold(member, offer, verdict.deleted);
       return;
     }
-    if (verdict.code === 'forbidden') this.tellForgery(member, verdict.client ?? 0);
-    answer({ ok: false, code: verdict.code, details: { reason: verdict.reason } });
+    if (verdict.code === 'forbidden') this.forgeries.refused(member, verdict.client ?? 0);
+    offer.answer({ ok: false, code: verdict.code, details: { reason: verdict.reason } });
   }
 
-  private take(
-    member: Member,
-    read: ReadUpdate,
-    verdict: Extract<Verdict, { ok: true }>,
-    counter: number | null,
-    answer: Entry['answer'],
-  ): void {
+  private take(member: Member, { read, counter, answer }: Offer, verdict: Accepted): void {
     const { room } = member;
     if (verdict.repeat && !room.busy && counter === null) {
       answer({ ok: true, seq: room.lastSeq });
@@ -112,11 +113,22 @@ export class Floor {
       room.state.bind(client, member.actor.personId);
       newOwners.push(client);
     }
-    if (verdict.deleted > MASS_DELETION_LEAST && verdict.deleted > room.state.live * MASS_DELETION_SHARE) {
-      this.keepWhatStood(room);
-    }
     if (!verdict.repeat) room.state.accept(read, verdict);
     this.queue.add(room, { member, read: verdict.repeat ? null : read, clients, newOwners, counter, answer });
+  }
+
+  /** What stood is kept as a version first: one click brings it back. */
+  private takeMuch(member: Member, offer: Offer, verdict: Accepted): void {
+    this.held.keepWhatStood(member);
+    this.take(member, offer, verdict);
+  }
+
+  private hold(member: Member, { read, answer }: Offer, deleted: number): void {
+    const details = { deleted, of: member.room.state.live };
+    this.held.hold(member, read, details).then(
+      (heldId) => answer({ ok: false, code: 'deletion_held', details: { ...details, heldId } }),
+      () => answer({ ok: false, code: 'unavailable' }),
+    );
   }
 
   private committed(room: Room, entries: readonly Entry[]): void {
@@ -129,15 +141,19 @@ export class Floor {
   private async conflicted(room: Room): Promise<CollabRefusal | null> {
     await this.catchUp(room);
     if (room.head.frozen) return 'forbidden';
-    const taken = room.inFlight.some((entry) =>
+    const waiting = [...room.inFlight, ...room.pending];
+    const taken = waiting.some((entry) =>
       entry.clients.some((client) => room.state.ownerOf(client) !== entry.member.actor.personId),
     );
-    return taken ? 'resync' : null;
+    if (taken) return 'resync';
+    await this.askAgain(new Set(waiting.map((entry) => entry.member)));
+    return waiting.some((entry) => entry.member.access !== 'edit') ? 'resync' : null;
   }
 
   private failed(room: Room, entries: readonly Entry[], code: CollabRefusal, error?: Error): void {
     if (error) this.logger.error(`commit of ${room.id}: ${error.message}`);
-    for (const entry of entries) entry.answer({ ok: false, code });
+    for (const { member, answer } of entries)
+      answer({ ok: false, code: member.access === 'edit' ? code : 'forbidden' });
   }
 
   /** Other processes hear of new rows a little later, many documents in one message. */
@@ -150,26 +166,13 @@ export class Floor {
       for (let i = 0; i < docs.length; i += 100) this.bus.publish({ kind: 'seq', docs: docs.slice(i, i + 100) });
     }, TELL_OTHERS_MS);
   }
+}
 
-  private keepWhatStood(room: Room): void {
-    const state = Buffer.from(room.whole());
-    this.store
-      .query(
-        `INSERT INTO document_version (id, document_id, seq, name, kind, state, sha256, created_by_name, created_at)
-         VALUES ($1, $2, $3, '⌫', 'auto', $4, $5, 'system', now())`,
-        [newId(), room.id, room.lastSeq, state, sha256(state)],
-      )
-      .catch((error: Error) => this.logger.error(`version before a large deletion in ${room.id}: ${error.message}`));
-  }
+type Accepted = Extract<Verdict, { ok: true }>;
 
-  private tellForgery(member: Member, client: number): void {
-    const now = Date.now();
-    if (now - member.forgeryToldAt < FORGERY_TOLD_EVERY_MS) return;
-    member.forgeryToldAt = now;
-    this.uow
-      .run(member.actor, async (work) => {
-        work.record('document.forgery_refused', { type: 'document', id: member.room.id }, { client });
-      })
-      .catch((error: Error) => this.logger.error(`audit of a forgery: ${error.message}`));
-  }
+/** A block that is split or moved is deleted and written anew: what is given back does not count. */
+function takesMuch({ deleted, fresh }: Accepted, live: number): boolean {
+  const given = fresh.reduce((sum, { from, to }) => sum + to - from, 0);
+  const taken = deleted - given;
+  return taken > MASS_DELETION_LEAST && taken > live * MASS_DELETION_SHARE;
 }

@@ -9,6 +9,8 @@ export interface RoomBatch {
   expected: number;
   rows: { update: Uint8Array; personId: string; credential: string; clients: number[] }[];
   owners: { client: number; personId: string }[];
+  /** The newest event of the log that was known when the writers were last asked what they may do. */
+  epoch: number;
 }
 
 export interface Compacted {
@@ -20,14 +22,24 @@ export interface Compacted {
 export const KEPT_ROWS = 500;
 const AUTO_VERSION_EVERY = '10 minutes';
 
+/** Events about a person that take no right away. */
+const HARMLESS = `('session.started', 'session.refused', 'token.created', 'role.granted', 'person.created')`;
+
 // One statement, one transaction, one flush for all documents of a tick. A row somebody holds is skipped, not waited
 // for: one slow use case must not hold up the typing in every other document.
+// Whoever takes a right away writes an event, and the head of the log orders them all: with it held, a revocation was
+// either committed before and is seen here, or comes after these rows. So none is accepted after it.
 const COMMIT = `
   WITH want AS (
-    SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::int[]) WITH ORDINALITY AS w (id, expected, n, idx)
+    SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::int[], $15::bigint[]) WITH ORDINALITY AS w (id, expected, n, epoch, idx)
+  ), newest AS (
+    SELECT seq FROM event_chain WHERE id = 1 FOR SHARE
   ), got AS (
     SELECT d.id, w.expected, w.n, w.idx FROM document d JOIN want w ON w.id = d.id
     WHERE d.last_seq = w.expected AND d.frozen_at IS NULL
+      AND (SELECT seq FROM newest) = (SELECT seq FROM event_chain WHERE id = 1)
+      AND NOT EXISTS (SELECT 1 FROM event e WHERE e.seq > w.epoch AND e.topic NOT IN ${HARMLESS}
+        AND (e.subject_id = d.subject_id OR e.subject_id = ANY($9::uuid[])))
     FOR NO KEY UPDATE OF d SKIP LOCKED
   ), bumped AS (
     UPDATE document d SET last_seq = g.expected + g.n FROM got g WHERE d.id = g.id
@@ -114,6 +126,21 @@ export class LogStore {
     return new Map(rows.map((row) => [row.id, Number(row.last_seq)]));
   }
 
+  /** Number of the newest event. */
+  async newestEvent(): Promise<number> {
+    const [head] = await this.query<{ seq: string }>('SELECT seq FROM event_chain WHERE id = 1', []);
+    return Number(head?.seq ?? 0);
+  }
+
+  /** Whom or what the events after `from` and up to `to` were about. */
+  async subjectsOfEvents(from: number, to: number): Promise<Set<string>> {
+    const rows = await this.query<{ id: string }>(
+      `SELECT DISTINCT subject_id AS id FROM event WHERE seq > $1 AND seq <= $2 AND topic NOT IN ${HARMLESS}`,
+      [from, to],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+
   /** Writes the batches durably. @returns for each whether it was written; the others met a log that had moved on */
   async commit(batches: readonly RoomBatch[]): Promise<boolean[]> {
     const { rows } = await this.pool.query({ name: 'documents.commit', text: COMMIT, values: commitValues(batches) });
@@ -165,5 +192,6 @@ function commitValues(batches: readonly RoomBatch[]): unknown[] {
     Buffer.concat(parts),
     ...columns,
     ...owners,
+    batches.map((batch) => batch.epoch),
   ];
 }

@@ -16,10 +16,11 @@ export interface Member {
   /** When actor and access were last asked for; 0: must be asked before the next message. */
   checkedAt: number;
   checking: Promise<boolean> | null;
+  /** The newest event known when they were last asked for. */
+  epoch: number;
   /** Awareness messages left in this second. */
   presenceLeft: number;
   presenceSecond: number;
-  forgeryToldAt: number;
 }
 
 /** What is kept with a socket. */

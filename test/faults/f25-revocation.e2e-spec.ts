@@ -1,0 +1,278 @@
+import pg from 'pg';
+import type { Socket } from 'socket.io-client';
+import * as Y from 'yjs';
+import { SYSTEM_ACTOR, UnitOfWork } from '#libs/database';
+import { freezeDocument, unfreezeDocument } from '#libs/documents';
+import { readConfig } from '#libs/platform';
+import { createCollab } from '../../apps/collab/src/create-collab';
+import { Doorkeeper } from '../../libs/documents/src/collab/doorkeeper';
+import { DEMO_PASSWORD, type RunningApp, startApi } from '../support/app';
+import type { Client } from '../support/client';
+import { NetProxy } from '../support/netproxy';
+import { testRedisUrl } from '../support/redis';
+import { StockClient } from '../support/stock-client';
+import { finding, percentiles, random, sabotage, trials, turn, until } from './fault';
+
+const TRIALS = trials(60, 500);
+const P99_MS = 250;
+const MOST_MS = 1000;
+jest.setTimeout(3_600_000);
+
+let api: RunningApp;
+let redisLine: NetProxy;
+const nodes: { url: string; stop(): Promise<unknown> }[] = [];
+let listener: pg.Client;
+let committedAt = 0;
+let witness: StockClient;
+let plan: { id: string; documentId: string; leadId: string; partnerId: string };
+const people: Record<string, Client> = {};
+let personId: string;
+const pick = random(25);
+
+beforeAll(async () => {
+  api = await startApi({ demo: true });
+  redisLine = new NetProxy({ port: Number(new URL(testRedisUrl()).port) });
+  const REDIS_URL = `redis://127.0.0.1:${await redisLine.listen()}`;
+  for (let i = 0; i < 2; i++) {
+    const databaseUrl = api.database.url;
+    const env = { PORT: '0', DATABASE_URL: databaseUrl, REDIS_URL, DEMO: '0', LOG_LEVEL: 'silent' };
+    const app = await createCollab({ config: readConfig(env), databaseUrl });
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as { port: number };
+    nodes.push({ url: `http://127.0.0.1:${port}`, stop: () => app.close() });
+  }
+  for (const name of ['sysadmin', 'secadmin', 'coordinator', 'library', 'culture-centre']) {
+    people[name] = await api.signIn(name);
+  }
+  const idOf = async (name: string) => (await people[name]!.get('/session')).body.user;
+  personId = (await idOf('culture-centre')).id;
+  const leadId = (await idOf('library')).organization.id;
+  const partnerId = (await idOf('culture-centre')).organization.id;
+  const proposal = { title: '共读', type: 'horizontal', form: 'event', year: 2027, leadOrganizationId: leadId };
+  const made = await people.library!.post('/projects', {
+    ...proposal,
+    focusAreas: ['reading'],
+    partnerOrganizationIds: [partnerId],
+  });
+  plan = { id: made.body.id, documentId: made.body.planDocumentId, leadId, partnerId };
+  const { token } = (await people.library!.post('/tokens', { name: 'witness', expiresInDays: 1 })).body;
+  witness = new StockClient(nodes[1]!.url, plan.documentId, token);
+  await until(() => witness.saved, 'the witness is in');
+  listener = new pg.Client({ connectionString: api.database.url });
+  await listener.connect();
+  listener.on('notification', () => {
+    if (committedAt === 0) committedAt = performance.now();
+  });
+  await listener.query('LISTEN event_log');
+});
+afterAll(async () => {
+  witness?.socket.disconnect();
+  await listener?.end();
+  for (const node of nodes) await node.stop();
+  await redisLine?.close();
+  await api?.stop();
+});
+
+interface Revocation {
+  /** Topic of its row in the log. */
+  topic: string;
+  revoke(session: Client): Promise<unknown>;
+  giveBack(): Promise<unknown>;
+  /** The text may still be read afterwards. */
+  reads?: true;
+}
+const partners = async (ids: string[]) => {
+  const { version } = (await people.library!.get(`/projects/${plan.id}`)).body;
+  const reply = await people.library!.patch(`/projects/${plan.id}`, { partnerOrganizationIds: ids }, { version });
+  if (reply.status !== 200) throw new Error(`partners: ${reply.status} ${JSON.stringify(reply.body)}`);
+};
+const system = <T>(deed: (work: Parameters<Parameters<UnitOfWork['run']>[1]>[0]) => Promise<T>) =>
+  api.app.get(UnitOfWork, { strict: false }).run(SYSTEM_ACTOR, deed);
+let revoked: { role: string; scope: object }[] = [];
+const good = async (reply: Promise<{ status: number; body: unknown }>) => {
+  const { status, body } = await reply;
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+};
+
+const REVOCATIONS: Record<string, Revocation> = {
+  'role taken': {
+    topic: 'role.revoked',
+    reads: true,
+    revoke: async () => {
+      const { items } = (await people.secadmin!.get(`/people/${personId}/roles`)).body;
+      revoked = items.filter((grant: { role: string }) => grant.role === 'unit_editor');
+      for (const grant of revoked as unknown as { id: string }[])
+        await good(people.secadmin!.delete(`/people/${personId}/roles/${grant.id}`));
+    },
+    giveBack: async () => {
+      for (const { role, scope } of revoked)
+        await good(people.secadmin!.post(`/people/${personId}/roles`, { role, scope }));
+    },
+  },
+  'membership removed': {
+    topic: 'project.edited',
+    revoke: () => partners([]),
+    giveBack: () => partners([plan.partnerId]),
+  },
+  'session ended': {
+    topic: 'session.ended',
+    revoke: (session) => session.delete('/session'),
+    giveBack: async () => undefined,
+  },
+  'password set anew': {
+    topic: 'person.password_set',
+    revoke: () => good(people.sysadmin!.put(`/people/${personId}/password`, { password: DEMO_PASSWORD })),
+    giveBack: async () => undefined,
+  },
+  'person suspended': {
+    topic: 'person.suspended',
+    revoke: () => good(people.sysadmin!.put(`/people/${personId}/suspension`)),
+    giveBack: () => good(people.sysadmin!.delete(`/people/${personId}/suspension`)),
+  },
+  'document frozen': {
+    topic: 'document.frozen',
+    reads: true,
+    revoke: () => system((work) => freezeDocument(work, plan.documentId)),
+    giveBack: () => system((work) => unfreezeDocument(work, plan.documentId)),
+  },
+};
+
+/** One socket of the person: typing without waiting, or only looking. Counts what it still gets. */
+class Seat {
+  lastFrame = 0;
+  toldAt = 0;
+  acceptedLate = 0;
+  private readonly doc = new Y.Doc();
+  private stopped = false;
+  private constructor(private readonly socket: Socket) {
+    for (const event of ['doc:update', 'doc:awareness']) socket.on(event, () => (this.lastFrame = performance.now()));
+    const told = () => {
+      this.toldAt ||= performance.now();
+    };
+    socket.on('doc:access', told);
+    socket.on('disconnect', told);
+  }
+  static async take(session: Client, node: { url: string }): Promise<Seat> {
+    const socket = await session.at(node.url).socket('/collab', { reconnection: false });
+    const seat = new Seat(socket);
+    const stateVector = Y.encodeStateVector(seat.doc);
+    const reply = await socket.emitWithAck('doc:join', { documentId: plan.documentId, stateVector });
+    if (!reply.ok || reply.access !== 'edit') throw new Error(`not in: ${JSON.stringify({ ...reply, update: 0 })}`);
+    Y.applyUpdate(seat.doc, new Uint8Array(reply.update));
+    return seat;
+  }
+  async type(): Promise<void> {
+    this.doc.on('update', (update: Uint8Array) => {
+      const late = committedAt > 0;
+      this.socket.emit('doc:update', { documentId: plan.documentId, update }, (reply: { ok: boolean }) => {
+        if (reply.ok && late) this.acceptedLate++;
+      });
+    });
+    while (!this.stopped && this.socket.connected) {
+      this.doc.getText('text').insert(0, '.');
+      await turn(2 + pick(8));
+    }
+  }
+  leave(): void {
+    this.stopped = true;
+    this.socket.disconnect();
+  }
+}
+
+/** Rows of the person whose commit is later than the commit of the revocation, by the server's own clock: milliseconds. */
+async function rowsAfter(topic: string): Promise<number[]> {
+  const rows = await api.database.dataSource.query(
+    `WITH revoked AS (SELECT pg_xact_commit_timestamp(xmin) AS at FROM event WHERE topic = $1 ORDER BY seq DESC LIMIT 1)
+     SELECT extract(epoch FROM pg_xact_commit_timestamp(u.xmin) - revoked.at) * 1000 AS ms FROM document_update u, revoked
+     WHERE u.document_id = $2 AND u.person_id = $3 AND pg_xact_commit_timestamp(u.xmin) > revoked.at`,
+    [topic, plan.documentId, personId],
+  );
+  return rows.map((row: { ms: string }) => Number(row.ms));
+}
+
+async function trial(revocation: Revocation, watchedMs: number) {
+  const session = await api.signIn('culture-centre');
+  const seats = [await Seat.take(session, nodes[0]!), await Seat.take(session, nodes[1]!)];
+  committedAt = 0;
+  void seats[0]!.type();
+  let witnessing = true;
+  const typing = (async () => {
+    while (witnessing) {
+      witness.doc.getText('text').insert(0, 'w');
+      await turn(10);
+    }
+  })();
+  await turn(30 + pick(100));
+  committedAt = 0;
+  await revocation.revoke(session);
+  await until(() => committedAt > 0, 'the revocation is committed', 5000);
+  const at = committedAt;
+  const told = await until(() => seats.every((seat) => seat.toldAt > 0), 'both are told', 5000).catch(() => null);
+  // the others' typing is watched for a while after the notice
+  await until(() => performance.now() > at + watchedMs, 'watched');
+  witnessing = false;
+  await typing;
+  const result = {
+    told: told === null ? 5000 : Math.max(...seats.map((seat) => seat.toldAt)) - at,
+    frame: revocation.reads ? 0 : Math.max(0, ...seats.map((seat) => seat.lastFrame - at)),
+    acceptedLate: seats[0]!.acceptedLate,
+    rowsAfter: await rowsAfter(revocation.topic),
+  };
+  for (const seat of seats) seat.leave();
+  await revocation.giveBack();
+  return result;
+}
+
+async function run(count: number, kinds = Object.keys(REVOCATIONS)) {
+  const told: number[] = [];
+  const frames: number[] = [];
+  const after: number[] = [];
+  let acceptedLate = 0;
+  const slow: string[] = [];
+  for (let i = 0; i < count; i++) {
+    if (i === Math.floor(count / 2)) redisLine.cut(true); // the second half without Redis
+    const kind = kinds[i % kinds.length]!;
+    const result = await trial(REVOCATIONS[kind]!, i % 7 === 0 ? MOST_MS + 200 : P99_MS + 50);
+    if (Math.max(result.told, result.frame) > P99_MS) slow.push(`${kind}: ${result.told} ${result.frame}`);
+    told.push(result.told);
+    frames.push(result.frame);
+    after.push(...result.rowsAfter);
+    acceptedLate += result.acceptedLate;
+  }
+  redisLine.heal();
+  return { told, frames, after, acceptedLate, slow };
+}
+
+test('after the commit that takes a right away nothing more is accepted, and both processes fall silent within a quarter of a second', async () => {
+  const { told, frames, after, acceptedLate, slow } = await run(TRIALS);
+  const [t, f] = [percentiles(told), percentiles(frames)];
+  const counts = {
+    acceptedLate,
+    rowsAfterCommit: after.length,
+    lastFrameP99Ms: f.p99,
+    lastFrameMaxMs: f.max,
+  };
+  const kept =
+    after.length === 0 && acceptedLate === 0 && t.p99 <= P99_MS && f.p99 <= P99_MS && Math.max(t.max, f.max) <= MOST_MS;
+  const promise =
+    'revocation: nothing accepted after the commit, told and silent <= 250 ms p99, 1 s max, Redis up and down';
+  finding({ fault: 'F25', promise, runs: TRIALS, counts, times: told, kept });
+  expect({ after, acceptedLate }).toEqual({ after: [], acceptedLate: 0 });
+  expect(Math.max(t.p99, f.p99) <= P99_MS ? [] : slow).toEqual([]);
+  expect(Math.max(t.max, f.max)).toBeLessThanOrEqual(MOST_MS);
+});
+
+test('sabotage: permission asked only at the door is caught accepting afterwards', async () => {
+  const { ask, accessChanged, doubtAll } = Doorkeeper.prototype;
+  Object.assign(Doorkeeper.prototype, {
+    ask: (_: unknown, deed: () => void) => deed(),
+    accessChanged: () => undefined,
+    doubtAll: () => undefined,
+  });
+  const { after, frames } = await run(2, ['session ended', 'membership removed']).finally(() =>
+    Object.assign(Doorkeeper.prototype, { ask, accessChanged, doubtAll }),
+  );
+  const caught = after.length > 0 && Math.max(...frames) > P99_MS;
+  sabotage('F25', 'permission asked only at the door', caught, { rowsAfterCommit: after.length });
+  expect(caught).toBe(true);
+});
