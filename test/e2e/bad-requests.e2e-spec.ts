@@ -36,7 +36,7 @@ const project = (leadOrganizationId: string, title = '读书月') => ({
 });
 const meeting = (changes: Json = {}) => ({ title: '圆桌会议', halfYear: '2027H1', decisionLeadId, ...changes });
 const head = async (): Promise<string> =>
-  (await app.database.dataSource.query('SELECT max(seq) AS seq FROM event'))[0].seq;
+  (await app.database.dataSource.query('SELECT max(seq) AS seq FROM event WHERE actor_id IS NOT NULL'))[0].seq;
 
 /** The answer is a problem of this status and code that names what is wrong, and nothing was written. */
 async function refused(

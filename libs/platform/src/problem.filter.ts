@@ -62,8 +62,14 @@ function asDomainError(error: unknown): DomainError | null {
   const { code = '', statusCode, message = '' } = (error ?? {}) as Coded;
   if (code.startsWith('FST_') || (statusCode !== undefined && statusCode >= 400 && statusCode < 500)) {
     const status = (statusCode ?? 400) as DomainError['status'];
-    if (status < 500) return new DomainError(FASTIFY_CODES[code] ?? 'request.refused', status, { reason: message });
+    if (status < 500)
+      return new DomainError(FASTIFY_CODES[code] ?? STATUS_CODES[status] ?? 'request.refused', status, {
+        reason: message,
+      });
   }
+  // busboy throws it bare
+  if (/^Unexpected end of (multipart data|form)$/.test(message))
+    return new DomainError('input.malformed_multipart', 400);
   // Postgres: no room left, no connection to be had, text it cannot hold
   if (code === '53100') return new DomainError('storage.full', 507);
   if (
@@ -77,6 +83,7 @@ function asDomainError(error: unknown): DomainError | null {
   return null;
 }
 
+const STATUS_CODES: Record<number, string> = { 413: 'input.too_large', 415: 'input.media_type' };
 const FASTIFY_CODES: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'input.too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'input.media_type',
