@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { Level } from '#libs/contracts';
 import { enumerate, instantText } from '../../app/dates';
 import { sayOr } from '../../app/i18n';
@@ -21,7 +22,7 @@ export function CompletenessPanel({ projectId }: { projectId: string }) {
             <span>{t(data.leadEligible ? 'complete.lead' : 'complete.leadBad')}</span>
           </li>
           {data.missing.map((gap) => (
-            <Gap key={gap.rule + gap.code + (gap.details.section ?? '')} gap={gap} />
+            <Gap key={gap.rule + gap.code + (gap.details.section ?? '')} {...{ gap, projectId }} />
           ))}
           {data.missing.length === 0 && (
             <li>
@@ -29,6 +30,7 @@ export function CompletenessPanel({ projectId }: { projectId: string }) {
               <span>{t('complete.ok')}</span>
             </li>
           )}
+          {data.missing.some((gap) => !gap.blocking) && <li className="soft">{t('missing.advice')}</li>}
         </ul>
       ) : (
         <Loading />
@@ -37,7 +39,7 @@ export function CompletenessPanel({ projectId }: { projectId: string }) {
   );
 }
 
-function Gap({ gap }: { gap: Missing }) {
+function Gap({ gap, projectId }: { gap: Missing; projectId: string }) {
   const t = useProjectsText();
   const term = useProjectTerms();
   const details = gap.details as { section?: string; levels?: Level[] };
@@ -45,14 +47,18 @@ function Gap({ gap }: { gap: Missing }) {
     section: details.section ? sayOr(term, `section.${details.section}`, details.section) : '',
     levels: enumerate((details.levels ?? []).map((level) => term(`level.${level}`))),
   };
+  const words = sayOr((key) => t(key, values), `missing.${gap.code}`, gap.code);
   return (
     <li>
       <span className={gap.blocking ? 'gap' : 'advice'} aria-hidden="true">
         {gap.blocking ? '✗' : '○'}
       </span>
       <span>
-        {sayOr((key) => t(key, values), `missing.${gap.code}`, gap.code)}
-        {!gap.blocking && <small className="soft"> {t('missing.advice')}</small>}
+        {gap.rule.startsWith('plan_') && gap.rule !== 'plan_sections' ? (
+          <Link to={`/projects/${projectId}/plan?side=fields`}>{words}</Link>
+        ) : (
+          words
+        )}
       </span>
     </li>
   );
