@@ -9,6 +9,7 @@ export const useAppText = phrases('app', {
   'nav.projectsShort': ['项目', 'Projects'],
   'nav.roundTables': ['圆桌会议', 'Round tables'],
   'nav.roundTablesShort': ['圆桌会', 'Meetings'],
+  'nav.obligations': ['义务日历', 'Duties'],
   'nav.thinkTank': ['智库', 'Think tank'],
   'nav.reports': ['年度报告', 'Annual reports'],
   'nav.community': ['共同体成员', 'Community'],

@@ -4,6 +4,7 @@ import {
   BellOutlined,
   BookOutlined,
   BulbOutlined,
+  CalendarOutlined,
   HomeOutlined,
   MailOutlined,
   MenuOutlined,
@@ -28,6 +29,7 @@ export interface Place {
 const WORKBENCH: Place = { to: '/', label: 'nav.workbench', icon: <HomeOutlined /> };
 const PROJECTS: Place = { to: '/projects', label: 'nav.projects', icon: <AppstoreOutlined /> };
 const ROUND_TABLES: Place = { to: '/round-tables', label: 'nav.roundTables', icon: <TeamOutlined /> };
+const OBLIGATIONS: Place = { to: '/obligations', label: 'nav.obligations', icon: <CalendarOutlined /> };
 const THINK_TANK: Place = { to: '/think-tank', label: 'nav.thinkTank', icon: <BulbOutlined /> };
 const REPORTS: Place = { to: '/reports', label: 'nav.reports', icon: <BookOutlined /> };
 const COMMUNITY: Place = { to: '/community', label: 'nav.community', icon: <ApartmentOutlined /> };
@@ -38,7 +40,7 @@ export const SETTINGS: Place = { to: '/settings', label: 'nav.settings', icon: <
 
 /** Where this person has something to do; the API still decides at every door. */
 export function placesFor(user: SessionUser): Place[] {
-  const places = [WORKBENCH, PROJECTS, ROUND_TABLES, THINK_TANK, REPORTS, COMMUNITY, NOTIFICATIONS];
+  const places = [WORKBENCH, PROJECTS, ROUND_TABLES, OBLIGATIONS, THINK_TANK, REPORTS, COMMUNITY, NOTIFICATIONS];
   if (hasRole(user, 'auditor')) places.push(AUDIT);
   if (hasRole(user, 'sysadmin')) places.push(MAIL);
   return places;

@@ -13,6 +13,7 @@ const roundTables = () => import('../features/round-tables/pages');
 const thinkTank = () => import('../features/think-tank/pages');
 const reports = () => import('../features/reports/pages');
 const community = () => import('../features/community/pages');
+const obligations = () => import('../features/obligations/pages');
 const audit = () => import('../features/audit/pages');
 
 export const router = createBrowserRouter([
@@ -37,6 +38,9 @@ export const router = createBrowserRouter([
               page('/round-tables', roundTables, 'RoundTablesPage'),
               page('/round-tables/new', roundTables, 'NewRoundTablePage'),
               page('/round-tables/:id/:tab?', roundTables, 'RoundTablePage'),
+              page('/obligations', obligations, 'ObligationsPage'),
+              page('/obligations/rules', obligations, 'ObligationRulesPage'),
+              page('/obligations/:id', obligations, 'ObligationPage'),
               page('/think-tank', thinkTank, 'ConsultationsPage'),
               page('/think-tank/experts', thinkTank, 'ExpertsPage'),
               page('/think-tank/new', thinkTank, 'NewConsultationPage'),

@@ -22,6 +22,7 @@ const PAGES: Record<string, string> = {
   annual_report: '/reports/',
   report: '/reports/',
   document: '/documents/',
+  obligation: '/obligations/',
 };
 
 /** What an event says it is about, before its own subject: an invitation is answered on the page of its meeting. */

@@ -1,6 +1,9 @@
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CadenceColour, RoundTableStage } from '#libs/contracts';
+import { hasRole, useUser } from '../../app/session';
 import { Mark, type Tone } from '../../ui/marks';
+import { MoveDialog } from '../obligations/move-dialog';
 import type { Cadence } from './api';
 import { useRoundTableText } from './locales';
 import './round-tables.css';
@@ -29,6 +32,8 @@ export function MeetingStageMark({ stage }: { stage: RoundTableStage }) {
 export function CadenceRibbon({ cadence }: { cadence: readonly Cadence[] }) {
   const t = useRoundTableText();
   const name = useHalfYearName();
+  const user = useUser();
+  const [asked, setAsked] = useState<Cadence | null>(null);
   return (
     <ol className="ribbon" aria-label={t('cadence')}>
       {cadence.map((entry) => (
@@ -40,6 +45,11 @@ export function CadenceRibbon({ cadence }: { cadence: readonly Cadence[] }) {
           ) : (
             <span className="soft">{t('cadence.none')}</span>
           )}
+          {entry.obligationId && entry.reason !== 'held' && hasRole(user, 'city_coordinator') && (
+            <button type="button" className="link-button" onClick={() => setAsked(entry)}>
+              {t('cadence.putOff')}
+            </button>
+          )}
           {entry.explanation && (
             <small className="soft">
               {t('cadence.why')}：{entry.explanation}
@@ -47,6 +57,13 @@ export function CadenceRibbon({ cadence }: { cadence: readonly Cadence[] }) {
           )}
         </li>
       ))}
+      {asked?.obligationId && (
+        <MoveDialog
+          duty={{ id: asked.obligationId, title: name(asked.halfYear), dueOn: asked.dueOn }}
+          action="postpone"
+          onClose={() => setAsked(null)}
+        />
+      )}
     </ol>
   );
 }

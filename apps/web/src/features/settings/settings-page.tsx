@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { answer, api } from '../../app/client';
 import { enumerate } from '../../app/dates';
 import { changeLanguage, currentLanguage, type Language } from '../../app/i18n';
-import { leave, useUser } from '../../app/session';
+import { hasRole, leave, useUser } from '../../app/session';
 import { THEMES, useTheme } from '../../app/theme';
 import { Facts, PageHeader, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { ChatPanel } from '../notifications/chat-panel';
+import { HearingPanel } from '../notifications/hearing-panel';
 import { useSettingsText } from './locales';
 import { TokensPanel } from './tokens-panel';
 
@@ -53,6 +55,8 @@ export function SettingsPage() {
           </div>
         </Panel>
       </div>
+      <HearingPanel />
+      {hasRole(user, 'city_coordinator') && <ChatPanel />}
       <TokensPanel />
       <EverywherePanel />
     </>

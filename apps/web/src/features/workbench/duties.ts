@@ -68,6 +68,7 @@ export function useDuties(self: readonly string[]): Duty[] | undefined {
   });
   if (obligations.isPending && consultations.isPending) return undefined;
   const owed = (obligations.data?.items ?? []).filter((duty) => OPEN.includes(duty.state));
+  const answers = new Set(owed.filter((duty) => duty.kind === 'invitation_answer').map((duty) => duty.subjectId));
   const duties: Duty[] = [
     ...owed.map((duty) => ({
       key: duty.id,
@@ -76,11 +77,14 @@ export function useDuties(self: readonly string[]): Duty[] | undefined {
       owner: duty.ownerName,
       others: !self.includes(duty.ownerId),
       due: duty.dueOn,
-      to: pageOf(duty.subjectType, duty.subjectId),
+      to: duty.subjectType ? pageOf(duty.subjectType, duty.subjectId) : `/obligations/${duty.id}`,
     })),
     ...invitations.flatMap((answer, index) =>
       (answer.data?.items ?? [])
-        .filter((invitation) => invitation.own && invitation.answer === 'needs_action')
+        .filter(
+          (invitation) =>
+            invitation.own && invitation.answer === 'needs_action' && !answers.has(invitation.roundTableId),
+        )
         // the same duty may stand among the obligations already
         .filter(
           ({ roundTableId }) =>

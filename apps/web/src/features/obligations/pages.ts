@@ -1,0 +1,3 @@
+export { ObligationPage } from './obligation-page';
+export { ObligationsPage } from './obligations-page';
+export { ObligationRulesPage } from './rules-page';
