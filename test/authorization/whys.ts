@@ -25,7 +25,7 @@ const WHYS: Why[] = [
     /./,
     'a unit keeps its own entry and delegates; so do the coordinators above it (G06)',
   ],
-  [/\/imports/, /./, 'the city bureau\u2019s coordinator imports the community'],
+  [/ \/imports/, /./, 'the city bureau\u2019s coordinator imports the community'],
   [/^POST \/projects$/, /403/, 'nobody proposes for a unit whose editor they are not (G11)'],
   [/^POST \/projects$/, /./, 'an editor proposes for the own unit; a unit that does not exist is named (G11)'],
   [/\/plan-templates/, /./, 'read by all; a new version is the city bureau\u2019s coordinator\u2019s to publish'],

@@ -1,5 +1,6 @@
 import { DEMO_PASSWORD, type RunningApp } from '../support/app';
 import type { Client, Json } from '../support/client';
+import { word } from '../support/docx';
 import { everything, made } from '../support/everything';
 import { png } from '../support/images';
 import { Typist } from '../support/typist';
@@ -141,6 +142,7 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
       'PATCH /project-rules': { rules: [{ code: 'plan_sections', enabled: true }] },
       'POST /imports/organizations': (await coordinator.get('/imports/template')).bytes,
       'POST /documents/:id/images': png(),
+      'POST /documents/:id/imports': word({}),
       'POST /plan-templates': await planTemplate(coordinator),
       'POST /people/:id/roles': { role: 'liaison', scope: { kind: 'unit', id: library.organization.id } },
     },
