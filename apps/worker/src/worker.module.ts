@@ -7,12 +7,14 @@ import {
 } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { LogReader, LogReaderLoop } from '#libs/database';
+import { DocumentsModule } from '#libs/documents';
 import { NotificationsWorkerModule } from '#libs/notifications';
 import { Heartbeat, ObligationsWorkerModule } from '#libs/obligations';
 import type { ProcessOptions } from '#libs/platform';
 import { QueueModule } from '#libs/queue';
 import { RoundTablesWorkerModule } from '#libs/round-tables';
 import { FileSweep } from './file-sweep';
+import { VersionKeeper } from './version-keeper';
 
 const DATABASE_URL = Symbol('DATABASE_URL');
 
@@ -27,9 +29,10 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
         QueueModule.forRoot({ databaseUrl, redisUrl: config.redisUrl ?? undefined }),
         ObligationsWorkerModule,
         RoundTablesWorkerModule,
+        DocumentsModule,
         NotificationsWorkerModule,
       ],
-      providers: [{ provide: DATABASE_URL, useValue: databaseUrl }, FileSweep],
+      providers: [{ provide: DATABASE_URL, useValue: databaseUrl }, FileSweep, VersionKeeper],
     };
   }
 

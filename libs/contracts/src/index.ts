@@ -12,6 +12,7 @@ export * from './plan-fields';
 export * from './projects';
 export * from './reports';
 export * from './round-tables';
+export * from './text-authors';
 export * from './think-tank';
 export * from './update-bytes';
 export * from './update-reader';

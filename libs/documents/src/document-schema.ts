@@ -5,6 +5,7 @@ import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@t
 import * as Y from 'yjs';
 import type { CellValue } from '#libs/contracts';
 import { DOCUMENT_EXTENSIONS } from './document-extensions';
+import { agreedText } from './suggestions/pending';
 
 /** Where the rich text lives in every document (contract §4). */
 export const CONTENT = 'content';
@@ -56,8 +57,8 @@ export function richTextOf(doc: Y.Doc): RichText {
 
 const BLOCK_WITH_TEXT = new Set(['paragraph', 'heading', 'codeBlock']);
 
-/** One line a paragraph; a document of the plain kind (`text`) gives that. */
-export function plainTextOf(doc: Y.Doc): string {
+/** One line a paragraph, as it was agreed: without what is only suggested. A document of the plain kind gives its `text`. */
+export function plainTextOf(doc: Y.Doc, reading: (content: RichText) => RichText = agreedText): string {
   const lines: string[] = [];
   const inner = (node: RichText): string =>
     node.type === 'hardBreak' ? '\n' : (node.text ?? (node.content ?? []).map(inner).join(''));
@@ -67,7 +68,7 @@ export function plainTextOf(doc: Y.Doc): string {
     else if (node.text !== undefined) lines.push(node.text);
     else (node.content ?? []).forEach(walk);
   };
-  walk(richTextOf(doc));
+  walk(reading(richTextOf(doc)));
   const plain = doc.getText('text').toString();
   if (plain) lines.push(plain);
   return lines.join('\n');

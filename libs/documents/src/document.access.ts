@@ -73,9 +73,12 @@ export const DOCUMENT_POLICY = policy<DocumentFacts>({
   'document.restore': mayWrite,
   'document.comment': mayComment,
   'document.answer': (_, { answers }) => answers,
+  'document.decideSuggestion': (actor, facts) => mayWrite(actor, facts) && facts.answers,
   'document.awareness': mayRead,
   'document.leave': signedIn,
 });
+/** Entries that ask who speaks for the document; the others are spared the question. */
+const ANSWERING: ReadonlySet<string> = new Set(['document.answer', 'document.decideSuggestion']);
 type DocumentAction = keyof typeof DOCUMENT_POLICY & string;
 
 /** Every event a client may send on `/collab` and the policy entry it is held to; any other event is refused. */
@@ -149,12 +152,12 @@ export class DocumentDoor {
     const facts = {
       access: await this.subjects.accessOf(db, actor, document),
       frozen: document.frozenAt !== null,
-      answers: action === 'document.answer' && (await this.subjects.answersFor(db, actor, document)),
+      answers: ANSWERING.has(action) && (await this.subjects.answersFor(db, actor, document)),
     };
     const rule = DOCUMENT_POLICY[action] as (actor: Actor, facts: DocumentFacts) => boolean;
     if (facts.access === 'none') throw notFound(kind);
     if (!rule(actor, facts)) {
-      const frozen = facts.frozen && facts.access === 'edit';
+      const frozen = facts.frozen && facts.access === 'edit' && rule(actor, { ...facts, frozen: false });
       throw new DomainError(frozen ? 'document.frozen' : 'access.forbidden', frozen ? 409 : 403, { action });
     }
     return { document, access: facts.access === 'edit' && facts.frozen ? 'read' : facts.access };

@@ -8,6 +8,7 @@ import {
   ExportQuery,
   KeptVersionView,
   PageQuery,
+  RestorationInput,
   RestorationView,
   VersionContentView,
   VersionInput,
@@ -42,9 +43,9 @@ export class DocumentController {
   async content(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
-    @Query() { format }: ContentQuery,
+    @Query() { format, suggestions }: ContentQuery,
   ): Promise<StreamableFile> {
-    const content = await this.documents.content(actor, id, format);
+    const content = await this.documents.content(actor, id, format, suggestions === 'merged');
     const text = typeof content === 'string' ? content : JSON.stringify(content);
     return new StreamableFile(Buffer.from(text), { type: TYPES[format] });
   }
@@ -80,8 +81,8 @@ export class DocumentController {
     @IdParam() id: string,
     @IdParam('versionId') versionId: string,
   ): Promise<VersionContentView> {
-    const { version, content, text } = await this.documents.version(actor, id, versionId);
-    return { ...VersionView.of(version), content, text };
+    const { version, ...read } = await this.documents.version(actor, id, versionId);
+    return { ...VersionView.of(version), ...read };
   }
 
   @Post(':id/versions')
@@ -92,8 +93,8 @@ export class DocumentController {
     @IdParam() id: string,
     @Body() { name }: VersionInput,
   ): Promise<KeptVersionView> {
-    const { versionId, seq, sha256 } = await this.documents.keep(actor, id, name);
-    return { id: versionId, seq, sha256 };
+    const { versionId, ...kept } = await this.documents.keep(actor, id, name);
+    return { id: versionId, ...kept };
   }
 
   @Post(':id/versions/:versionId/restoration')
@@ -103,7 +104,8 @@ export class DocumentController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @IdParam('versionId') versionId: string,
+    @Body() { reason }: RestorationInput,
   ): Promise<RestorationView> {
-    return this.documents.restore(actor, id, versionId);
+    return this.documents.restore(actor, id, versionId, reason ?? null);
   }
 }

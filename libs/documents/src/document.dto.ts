@@ -10,6 +10,8 @@ const ACCESS = ['edit', 'comment', 'read', 'none'] as const;
 
 export class ContentQuery {
   @Choice(['text', 'html', 'json'], { optional: true }) format: 'text' | 'html' | 'json' = 'json';
+  @Choice(['left_out', 'merged'], { optional: true, description: 'what the text format makes of pending suggestions' })
+  suggestions: 'left_out' | 'merged' = 'left_out';
 }
 export class ExportQuery {
   @Choice(EXPORT_FORMATS, { optional: true }) format: ExportFormat = 'docx';
@@ -65,24 +67,36 @@ export class DocumentView {
   }
 }
 
+export class ContributorView {
+  @Id() personId: string;
+  @Text({ max: 100 }) name: string;
+  @Id({ nullable: true }) organizationId: string | null;
+  @Text({ max: 200, nullable: true }) organizationName: string | null;
+}
 export class VersionView {
   @Id() id: string;
   @Whole({ min: 0, max: Number.MAX_SAFE_INTEGER }) seq: number;
   @Text({ max: 100 }) name: string;
   @Choice(VERSION_KINDS) kind: string;
-  @Text({ max: 64 }) sha256: string;
+  @Text({ max: 64, description: 'of the stored bytes' }) sha256: string;
+  @Text({ max: 64, nullable: true, description: 'of the canonical JSON of what it says (docs/documents.md)' })
+  contentSha256: string | null;
+  @Nested(() => ContributorView, { array: true, description: 'who wrote since the version before; by the clock only' })
+  contributors: ContributorView[];
   @Id({ nullable: true }) createdBy: string | null;
   @Text({ max: 100 }) createdByName: string;
   @Instant() createdAt: string;
 
   static of(version: DocumentVersion): VersionView {
-    const { id, name, kind, sha256, createdBy, createdByName } = version;
+    const { id, name, kind, sha256, contentSha256, createdBy, createdByName } = version;
     return {
       id,
       seq: Number(version.seq),
       name,
       kind,
       sha256,
+      contentSha256,
+      contributors: version.contributors ?? [],
       createdBy,
       createdByName,
       createdAt: version.createdAt.toISOString(),
@@ -91,13 +105,21 @@ export class VersionView {
 }
 export class VersionContentView extends VersionView {
   @Text({ max: 10_000_000 }) text: string;
+  @Text({ max: 10_000_000 }) html: string;
   @Json() content: object;
+  @Json({ description: 'typed fields' }) fields: object;
+  @Flag({ description: 'the hash was computed anew from what is stored, and is the one that was kept' })
+  verified: boolean;
+}
+export class RestorationInput {
+  @Text({ max: 1000, optional: true, nullable: true }) reason?: string | null;
 }
 
 export class KeptVersionView {
   @Id() id: string;
   @Whole({ min: 0, max: Number.MAX_SAFE_INTEGER }) seq: number;
   @Text({ max: 64 }) sha256: string;
+  @Text({ max: 64 }) contentSha256: string;
 }
 export class RestorationView {
   @Whole({ min: 0, max: Number.MAX_SAFE_INTEGER }) seq: number;

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Contributor } from './versions/contributors';
 
 @Entity('document')
 export class DocumentEntity {
@@ -47,8 +48,15 @@ export class DocumentVersion {
   kind: VersionKind;
   @Column({ type: 'bytea', select: false })
   state: Buffer;
+  /** Of `state`: whether the stored bytes are whole. */
   @Column({ type: 'text' })
   sha256: string;
+  /** Of what the version says; null for those kept before it was computed. */
+  @Column({ name: 'content_sha256', type: 'text', nullable: true })
+  contentSha256: string | null;
+  /** Who wrote since the version before, for versions kept by the clock. */
+  @Column({ type: 'jsonb', nullable: true })
+  contributors: Contributor[] | null;
   @Column({ name: 'created_by', type: 'uuid', nullable: true })
   createdBy: string | null;
   @Column({ name: 'created_by_name', type: 'text' })

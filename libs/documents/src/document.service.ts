@@ -8,12 +8,23 @@ import { appendUpdate, docOf, lockLog } from './document-log';
 import { htmlOf, plainTextOf, type RichText, richTextOf } from './document-schema';
 import { type KeptVersion, keepVersion, readDocument, readVersion } from './documents';
 import { restorationUpdate } from './restoration';
+import { agreedText, mergedText } from './suggestions/pending';
 
 /** A document as one person stands towards it. */
 export interface SeenDocument {
   document: DocumentEntity;
   access: DocumentAccess;
   mayAnswer: boolean;
+}
+
+/** A kept state as it is shown; read only when its hashes hold. */
+export interface VersionContent {
+  version: DocumentVersion;
+  content: RichText;
+  fields: object;
+  text: string;
+  html: string;
+  verified: boolean;
 }
 
 @Injectable()
@@ -30,11 +41,20 @@ export class DocumentService {
     });
   }
 
-  content(actor: Actor, documentId: string, format: 'text' | 'html' | 'json'): Promise<string | RichText> {
+  content(
+    actor: Actor,
+    documentId: string,
+    format: 'text' | 'html' | 'json',
+    merged = false,
+  ): Promise<string | RichText> {
     return this.uow.read(async (db) => {
       await this.door.toRead(db, actor, documentId);
       const doc = await readDocument(db, documentId);
-      return format === 'json' ? richTextOf(doc) : format === 'html' ? htmlOf(doc) : plainTextOf(doc);
+      return format === 'json'
+        ? richTextOf(doc)
+        : format === 'html'
+          ? htmlOf(doc)
+          : plainTextOf(doc, merged ? mergedText : agreedText);
     });
   }
 
@@ -52,16 +72,14 @@ export class DocumentService {
     });
   }
 
-  version(
-    actor: Actor,
-    documentId: string,
-    versionId: string,
-  ): Promise<{ version: DocumentVersion; content: RichText; text: string }> {
+  version(actor: Actor, documentId: string, versionId: string): Promise<VersionContent> {
     return this.uow.read(async (db) => {
       await this.door.toRead(db, actor, documentId);
       const read = await readVersion(db, versionId);
       if (read.version.documentId !== documentId) throw notFound('version');
-      return read;
+      const { version, content, text, doc } = read;
+      const fields = doc.getMap('fields').toJSON();
+      return { version, content, text, html: htmlOf(doc), fields, verified: version.contentSha256 !== null };
     });
   }
 
@@ -73,7 +91,12 @@ export class DocumentService {
   }
 
   /** Writes the old text as a new change; what stands now is kept as a version first. @returns the seq of the change */
-  restore(actor: Actor, documentId: string, versionId: string): Promise<{ seq: number; keptVersionId: string | null }> {
+  restore(
+    actor: Actor,
+    documentId: string,
+    versionId: string,
+    reason: string | null = null,
+  ): Promise<{ seq: number; keptVersionId: string | null }> {
     return this.uow.run(actor, async (work) => {
       await this.door.toChange(work, actor, documentId, 'document.restore');
       const log = await lockLog(work, documentId);
@@ -83,7 +106,7 @@ export class DocumentService {
       if (!restoration) return { seq: log.head.lastSeq, keptVersionId: null };
       const kept = await keepVersion(work, documentId, `← ${then.version.name}`, 'auto');
       const seq = await appendUpdate(work, documentId, restoration.update, [restoration.clientId]);
-      work.record('document.restored', { type: 'document', id: documentId }, { versionId, seq });
+      work.record('document.restored', { type: 'document', id: documentId }, { versionId, seq, reason });
       return { seq, keptVersionId: kept.versionId };
     });
   }

@@ -12,9 +12,14 @@ import { ImageService } from './images/image.service';
 import { ExportService } from './interchange/export.service';
 import { DocumentImportController } from './interchange/import.controller';
 import { DocumentImportService } from './interchange/import.service';
+import { SuggestionController } from './suggestions/suggestion.controller';
+import { SuggestionService } from './suggestions/suggestion.service';
 import { ThreadController } from './thread.controller';
 import { DocumentReply, DocumentThread } from './thread.entity';
 import { ThreadService } from './thread.service';
+import { AutoVersions } from './versions/auto-versions';
+import { HistoryController } from './versions/history.controller';
+import { HistoryService } from './versions/history.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([DocumentEntity, DocumentVersion, DocumentThread, DocumentReply, DocumentImage])],
@@ -26,6 +31,9 @@ import { ThreadService } from './thread.service';
     ImageService,
     ExportService,
     DocumentImportService,
+    AutoVersions,
+    HistoryService,
+    SuggestionService,
   ],
   exports: [
     DocumentSubjects,
@@ -35,13 +43,21 @@ import { ThreadService } from './thread.service';
     ImageService,
     ExportService,
     DocumentImportService,
+    AutoVersions,
   ],
 })
 export class DocumentsModule {}
 
 @Module({
   imports: [DocumentsModule],
-  controllers: [DocumentController, ThreadController, ImageController, DocumentImportController],
+  controllers: [
+    DocumentController,
+    ThreadController,
+    ImageController,
+    DocumentImportController,
+    HistoryController,
+    SuggestionController,
+  ],
 })
 export class DocumentsHttpModule {}
 

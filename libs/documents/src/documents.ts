@@ -6,6 +6,7 @@ import { DomainError, newId, notFound } from '#libs/kernel';
 import { DocumentEntity, DocumentVersion, type VersionKind } from './document.entity';
 import { appendUpdate, docOf, lockLog, openLog, queryOf, sha256 } from './document-log';
 import { plainTextOf, type RichText, richTextOf, seedUpdate } from './document-schema';
+import { contentHash } from './versions/content-hash';
 
 /** What other features do with documents, inside their own transactions. */
 
@@ -40,6 +41,7 @@ export async function createDocument(work: Work, input: NewDocument): Promise<st
   if (input.template) {
     const { update, clientId } = seedUpdate(input.template, input.fields);
     await appendUpdate(work, id, update, [clientId]);
+    await work.db.query('UPDATE document SET kept_seq = last_seq WHERE id = $1', [id]); // nobody's typing yet
   }
   work.record(
     'document.created',
@@ -52,7 +54,10 @@ export async function createDocument(work: Work, input: NewDocument): Promise<st
 export interface KeptVersion {
   versionId: string;
   seq: number;
+  /** Of the stored bytes. */
   sha256: string;
+  /** Of what the version says (U22). */
+  contentSha256: string;
 }
 
 /** Keeps the state of this moment; with the document's row locked, so nothing slips in between. */
@@ -63,7 +68,9 @@ export async function keepVersion(
   kind: VersionKind,
 ): Promise<KeptVersion> {
   const log = await lockLog(work, documentId);
-  const state = Buffer.from(Y.encodeStateAsUpdate(docOf(log)));
+  const doc = docOf(log);
+  const state = Buffer.from(Y.encodeStateAsUpdate(doc));
+  const contentSha256 = contentHash(doc);
   const versionId = newId();
   const hash = sha256(state);
   await work.db.insert(DocumentVersion, {
@@ -74,12 +81,19 @@ export async function keepVersion(
     kind,
     state,
     sha256: hash,
+    contentSha256,
+    contributors: null,
     createdBy: work.actor.via === 'system' ? null : work.actor.personId,
     createdByName: work.actor.name,
     createdAt: work.now,
   });
-  work.record('document.version_kept', { type: 'document', id: documentId }, { versionId, name, kind, sha256: hash });
-  return { versionId, seq: log.head.lastSeq, sha256: hash };
+  await work.db.query('UPDATE document SET kept_seq = last_seq WHERE id = $1', [documentId]);
+  work.record(
+    'document.version_kept',
+    { type: 'document', id: documentId },
+    { versionId, name, kind, sha256: hash, contentSha256 },
+  );
+  return { versionId, seq: log.head.lastSeq, sha256: hash, contentSha256 };
 }
 
 /** The text that is handed in or consulted on: kept for good, named by its hash. */
@@ -130,6 +144,9 @@ export async function readVersion(
   if (sha256(version.state) !== version.sha256) throw new DomainError('document.unavailable', 503, { versionId });
   const doc = new Y.Doc();
   Y.applyUpdate(doc, version.state);
+  if (version.contentSha256 && contentHash(doc) !== version.contentSha256) {
+    throw new DomainError('document.unavailable', 503, { versionId });
+  }
   return { version, content: richTextOf(doc), text: plainTextOf(doc), doc };
 }
 

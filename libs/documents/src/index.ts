@@ -11,3 +11,4 @@ export * from './documents';
 export { DocumentsCollabModule, DocumentsHttpModule, DocumentsModule } from './documents.module';
 export * from './paper';
 export { DECISIONS, type Decision, DocumentReply, DocumentThread } from './thread.entity';
+export { AutoVersions } from './versions/auto-versions';
