@@ -9,6 +9,8 @@ import { type CleanImage, cleanImage } from './image.bytes';
 import { DocumentImage } from './image.entity';
 
 const MOST_IMAGES = 300;
+/** Of one export; words stand for the rest. */
+const MOST_BYTES_TOGETHER = 100 * 1024 * 1024;
 const LONGEST_NAME = 200;
 
 /** An image whose file is on disk and whose row is still to be committed. */
@@ -102,7 +104,12 @@ export class ImageService {
   ): Promise<Map<string, { image: DocumentImage; bytes: Buffer }>> {
     const images = ids.length > 0 ? await db.findBy(DocumentImage, { documentId, id: In([...new Set(ids)]) }) : [];
     const found = new Map<string, { image: DocumentImage; bytes: Buffer }>();
-    for (const image of images) found.set(image.id, { image, bytes: await this.content(image) });
+    let bytes = 0;
+    for (const image of images) {
+      bytes += image.bytes;
+      if (bytes > MOST_BYTES_TOGETHER) break;
+      found.set(image.id, { image, bytes: await this.content(image) });
+    }
     return found;
   }
 }
