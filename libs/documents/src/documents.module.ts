@@ -44,6 +44,8 @@ import { HistoryService } from './versions/history.service';
     ExportService,
     DocumentImportService,
     AutoVersions,
+    HistoryService,
+    SuggestionService,
   ],
 })
 export class DocumentsModule {}
