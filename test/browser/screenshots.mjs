@@ -32,6 +32,7 @@ const PAGES = [
   ['project-new', 'library', () => '/projects/new'],
   ['project', 'library', async (first) => `/projects/${await first('/projects')}`],
   ['project-plan', 'library', async (first) => `/projects/${await first('/projects')}/plan`],
+  ['project-key-data', 'library', async (first) => `/projects/${await first('/projects')}/plan?side=fields`],
   ['project-opinions', 'coordinator', async (first) => `/projects/${await first('/projects')}/opinions`],
   ['project-activity', 'coordinator', async (first) => `/projects/${await first('/projects')}/activity`],
   ['round-tables', 'coordinator', () => '/round-tables'],
