@@ -57,8 +57,8 @@ export function probesOf(routes: readonly Route[], world: World, description: De
 /** Of the object the address names last; one of a report's results, which nobody has written yet, stands at 0. */
 function versionOf(address: string, world: World): string {
   if (address.includes('/results/')) return '"0"';
-  const id = address.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g)!.at(-1)!;
-  return `"${world.versions[id] ?? 1}"`;
+  const id = address.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g)?.at(-1);
+  return `"${(id && world.versions[id]) ?? 1}"`;
 }
 
 function ownersOf(relation: Relation | '-', world: World): Record<string, unknown> {

@@ -91,6 +91,23 @@ const WHYS: Why[] = [
   [/annual-reports\/:id/, /404/, 'a report in the making is the bureau\u2019s until it is drafted'],
   [/annual-reports\/:id/, /./, 'the coordinator makes the report, the decision lead approves it (G38)'],
   [/^GET \/search/, /ok/, 'any signed-in person; it finds what each may see'],
+  [/^GET \/obligations/, /404/, 'another unit\u2019s duty does not exist for those who neither owe nor are owed it'],
+  [/^GET \/obligations/, /ok/, 'each sees the own duties, the bureaus those below them'],
+  [
+    /obligations\/:id\/transitions/,
+    /404/,
+    'another unit\u2019s duty does not exist for those who neither owe nor are owed it',
+  ],
+  [
+    /obligations\/:id\/transitions submit/,
+    /./,
+    'who owes it hands it in; what a meeting or a report fulfils nobody ticks off',
+  ],
+  [/obligations\/:id\/transitions/, /./, 'the city bureau accepts, returns, puts off with a reason, excuses (G28)'],
+  [/obligation-rules/, /./, 'read by all; set by the city bureau\u2019s coordinator (D20, G28, G37, G38)'],
+  [/working-days/, /./, 'read by all; kept by the system administrator'],
+  [/notification-settings/, /./, 'concerns oneself only'],
+  [/chat-webhooks/, /./, 'the city bureau\u2019s coordinator connects chat groups; an address is a key'],
   [/obligations/, /./, 'each sees the own duties; the coordinator records why one was missed (G28)'],
   [/notifications/, /./, 'an inbox is its owner\u2019s'],
 ];

@@ -98,7 +98,13 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
       library: { id: frozen.id, projectId: listed.library },
       centre: { id: frozen.id, projectId: listed.centre },
     },
-    obligations: { city: { id: (await coordinator.get('/obligations')).body.items[0].id } },
+    obligations: {
+      city: { id: await dutyOf(coordinator, 'kind=half_yearly_round_table') },
+      library: { id: await dutyOf(coordinator, `kind=resolution&ownerId=${library.organization.id}`) },
+      centre: { id: await dutyOf(coordinator, `kind=resolution&ownerId=${centre.organization.id}`) },
+    },
+    'chat-webhooks': { city: { id: (await made(coordinator.post('/chat-webhooks', CHAT_GROUP))).id } },
+    'working-days': { city: { year: '2027' } },
     notifications: {
       library: { id: await noticeOf(by('library')) },
       centre: { id: await noticeOf(by('culture-centre')) },
@@ -138,6 +144,9 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
         competentDepartmentId: district.organization.id,
       },
       'POST /expert-interests': { organizationId: centre.organization.id, personId: expert1.id },
+      'POST /chat-webhooks': CHAT_GROUP,
+      'PUT /working-days/:year': { source: '通知', provisional: false, days: [] },
+      'POST /obligations/:id/transitions postpone': { action: 'postpone', reason: '有理由', dueOn: '2029-12-30' },
       'PATCH /resolutions/:id': { state: 'done', evidence: '已办结' },
       'PATCH /project-rules': { rules: [{ code: 'plan_sections', enabled: true }] },
       'POST /imports/organizations': (await coordinator.get('/imports/template')).bytes,
@@ -181,7 +190,14 @@ async function versions(app: RunningApp, coordinator: Client): Promise<Record<st
     const rows: { id: string; version: number }[] = await dataSource.query(`SELECT id, version FROM "${name}"`);
     for (const { id, version } of rows) found[id] = version;
   }
-  return { ...found, 'project-rules': (await coordinator.get('/project-rules')).body.version };
+  const settings = (await coordinator.get('/project-rules')).body.version;
+  return { ...found, 'project-rules': settings, 'notification-settings': 0 };
+}
+
+const CHAT_GROUP = { name: '工作群', platform: 'wecom', url: 'https://robot.example/send?key=1' };
+
+async function dutyOf(coordinator: Client, filter: string): Promise<string> {
+  return (await coordinator.get(`/obligations?${filter}`)).body.items[0].id;
 }
 
 async function switchOffCompleteness(coordinator: Client): Promise<void> {

@@ -30,7 +30,7 @@ describe('the engine of duties', () => {
   } = dutyGround();
 
   describe('making them ahead', () => {
-    it('this period and the next of each rule that is switched on, once however often and by however many', async () => {
+    it('this period of each rule that is switched on and what is due within a year, once however often and by however many', async () => {
       await Promise.all([engine().makeAhead(), engine().makeAhead(), engine().makeAhead()]);
       expect(await engine().makeAhead()).toBe(0);
       const titles = (await list()).map(({ title, dueOn, ownerName }) => `${dueOn} ${title} ${ownerName}`);
@@ -39,15 +39,9 @@ describe('the engine of duties', () => {
           '2026-12-31 2026年下半年圆桌会议 市局',
           '2027-06-30 2027年上半年圆桌会议 市局',
           '2026-12-31 2026年度公共文化服务高质量发展论坛 市局',
-          '2027-12-31 2027年度公共文化服务高质量发展论坛 市局',
           '2027-03-31 2026年度公共文化共同体服务报告 市局',
-          '2028-03-30 2027年度公共文化共同体服务报告 市局',
           '2027-03-31 2026年度公共文化蓝皮书 市局',
-          '2028-03-30 2027年度公共文化蓝皮书 市局',
-          ...['越秀区局', '海珠区局'].flatMap((name) => [
-            `2027-01-15 2026年度工作进展情况报告 ${name}`,
-            `2028-01-15 2027年度工作进展情况报告 ${name}`,
-          ]),
+          ...['越秀区局', '海珠区局'].map((name) => `2027-01-15 2026年度工作进展情况报告 ${name}`),
         ].sort(),
       );
     });
@@ -98,10 +92,7 @@ describe('the engine of duties', () => {
       const rules = new ObligationRulesService(uow());
       const forum = (await rules.list()).find(({ code }) => code === 'forum')!;
       await rules.change(coordinator, forum.id, forum.version, { enabled: false });
-      expect((await list(coordinator, { kind: 'forum' })).map(({ state }) => state)).toEqual([
-        'cancelled',
-        'cancelled',
-      ]);
+      expect((await list(coordinator, { kind: 'forum' })).map(({ state }) => state)).toEqual(['cancelled']);
       expect(await ladder('forum:2026')).toEqual([]);
       await expect(rules.change(coordinator, forum.id, forum.version, { enabled: true })).rejects.toMatchObject({
         code: 'precondition.stale',

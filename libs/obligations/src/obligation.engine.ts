@@ -26,7 +26,7 @@ interface Owner {
 export class ObligationEngine {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** This period's and the next one's duty of every enabled rule and owner. @returns how many are new */
+  /** This period's duty of every enabled rule and owner, and the next one's when it is due within a year. @returns how many are new */
   async makeAhead(): Promise<number> {
     const rules = (await this.uow.read((db) =>
       db.query(
@@ -59,13 +59,24 @@ export async function replanOpen(work: Work, ruleCode?: string): Promise<void> {
   for (const duty of open) await replanLadder(work, table, duty);
 }
 
+/** Further ahead than this nobody wants to be told. */
+const HORIZON_DAYS = 366;
+
+/** This period, and the next one once its due day is within a year. */
+function periodsDueSoon(rule: MakingRule, today: string): DutyPeriod[] {
+  const horizon = addDays(today, HORIZON_DAYS);
+  return periodsAhead(rule.period, today).filter(
+    ({ startsOn, endsOn }) => startsOn <= today || addDays(endsOn, rule.windowDays) <= horizon,
+  );
+}
+
 async function makeOf(work: Work, rule: MakingRule): Promise<number> {
   const today = shanghaiDay(work.now);
   const owners = await ownersOf(work, rule.ownerRule);
   const wanted = (
     rule.period === 'biennial'
       ? await biennialDuties(work, rule, owners, today)
-      : owners.flatMap((owner) => periodsAhead(rule.period, today).map((period) => ({ owner, period })))
+      : owners.flatMap((owner) => periodsDueSoon(rule, today).map((period) => ({ owner, period })))
   ).map(({ owner, period }) => ({ owner, period, key: keyOf(rule, period, owner) }));
   const known = new Set(
     (

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, type PipeTransform, Put } from '@nestjs/common';
 import { CurrentActor, Policy } from '#libs/access';
 import type { Actor } from '#libs/contracts';
-import { invalidInput } from '#libs/kernel';
+import { notFound } from '#libs/kernel';
 import { IdParam, IfMatch, type Page, Returns, ReturnsPage } from '#libs/platform';
 import { ObligationRulesService } from './obligation-rules.service';
 import { ChangeObligationRule, ChangeWorkingYear, ObligationRuleView, WorkingYearView } from './settings.dto';
@@ -10,7 +10,7 @@ import { WorkingDaysService } from './working-days.service';
 const fourDigits: PipeTransform<string, number> = {
   transform(value) {
     if (/^2[01]\d{2}$/.test(value)) return Number(value);
-    throw invalidInput([{ path: 'year', code: 'year', message: 'year must be 2000 to 2199' }]);
+    throw notFound('working_year');
   },
 };
 const YearParam = (): ParameterDecorator => Param('year', fourDigits);

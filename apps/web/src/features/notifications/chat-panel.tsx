@@ -32,7 +32,9 @@ export function ChatPanel() {
   const required = [{ required: true, whitespace: true, message: app('required') }];
   return (
     <Panel title={t('chat')}>
-      <p className="soft">{t('chatText')}</p>
+      <p className="soft" style={{ marginBottom: '0.6rem' }}>
+        {t('chatText')}
+      </p>
       <ProblemAlert error={error ?? groups.error} typed />
       {groups.data?.length === 0 && <p className="soft">{t('chat.none')}</p>}
       <ul className="line-list">

@@ -27,7 +27,9 @@ export function MonthGrid({ month, rows }: { month: string; rows: readonly Oblig
   const t = useObligationText();
   const narrow = useNarrow();
   const year = useWorkingYear(Number(month.slice(0, 4)));
-  const special = new Map(year.data?.days.map((day) => [day.day, day]));
+  // the last week may reach into January
+  const next = useWorkingYear(Number(weeksOf(month).at(-1)![6]!.slice(0, 4)));
+  const special = new Map([...(year.data?.days ?? []), ...(next.data?.days ?? [])].map((day) => [day.day, day]));
   const byDay = new Map<string, Obligation[]>();
   for (const row of rows) byDay.set(row.dueOn, [...(byDay.get(row.dueOn) ?? []), row]);
   const today = shanghaiDay(new Date());

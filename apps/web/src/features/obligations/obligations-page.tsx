@@ -113,12 +113,15 @@ function Counts() {
   const names = ['total', 'onTime', 'afterDue', 'late', 'missed', 'postponed'] as const;
   return (
     <dl className="duty-counts">
-      {names.map((name) => (
-        <div key={name} className={name === 'late' || name === 'missed' ? 'bad' : undefined}>
-          <dt>{t(`count.${name}`)}</dt>
-          <dd className="num">{data.items.reduce((sum, row) => sum + row[name], 0)}</dd>
-        </div>
-      ))}
+      {names.map((name) => {
+        const count = data.items.reduce((sum, row) => sum + row[name], 0);
+        return (
+          <div key={name} className={count > 0 && (name === 'late' || name === 'missed') ? 'bad' : undefined}>
+            <dt>{t(`count.${name}`)}</dt>
+            <dd className="num">{count}</dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }
