@@ -87,7 +87,10 @@ function dropEmpty(text: Y.XmlText, root: Y.XmlFragment): void {
   while (block instanceof Y.XmlElement && BLOCKS.has(block.nodeName)) {
     const parent: unknown = block.parent;
     if (!(parent instanceof Y.XmlFragment)) return;
-    if (parent.length > 1) return parent.delete(parent.toArray().indexOf(block), 1);
+    if (parent.length > 1) {
+      parent.delete(parent.toArray().indexOf(block), 1);
+      return;
+    }
     if (parent === root || !(parent instanceof Y.XmlElement)) return;
     block = parent;
   }

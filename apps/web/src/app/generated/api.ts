@@ -576,6 +576,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/versions/{versionId}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["History.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["History.attribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Suggestion.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/suggestions/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Suggestion.decideAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/suggestions/{suggestionId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Suggestion.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/obligations": {
         parameters: {
             query?: never;
@@ -1755,6 +1835,14 @@ export interface components {
             seq: number;
             version: number;
         };
+        ContributorView: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            /** Format: uuid */
+            organizationId: string | null;
+            organizationName: string | null;
+        };
         VersionView: {
             /** Format: uuid */
             id: string;
@@ -1762,7 +1850,12 @@ export interface components {
             name: string;
             /** @enum {string} */
             kind: "auto" | "named" | "frozen";
+            /** @description of the stored bytes */
             sha256: string;
+            /** @description of the canonical JSON of what it says (docs/documents.md) */
+            contentSha256: string | null;
+            /** @description who wrote since the version before; by the clock only */
+            contributors: components["schemas"]["ContributorView"][];
             /** Format: uuid */
             createdBy: string | null;
             createdByName: string;
@@ -1776,16 +1869,28 @@ export interface components {
             name: string;
             /** @enum {string} */
             kind: "auto" | "named" | "frozen";
+            /** @description of the stored bytes */
             sha256: string;
+            /** @description of the canonical JSON of what it says (docs/documents.md) */
+            contentSha256: string | null;
+            /** @description who wrote since the version before; by the clock only */
+            contributors: components["schemas"]["ContributorView"][];
             /** Format: uuid */
             createdBy: string | null;
             createdByName: string;
             /** Format: date-time */
             createdAt: string;
             text: string;
+            html: string;
             content: {
                 [key: string]: unknown;
             };
+            /** @description typed fields */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @description the hash was computed anew from what is stored, and is the one that was kept */
+            verified: boolean;
         };
         VersionInput: {
             name: string;
@@ -1795,6 +1900,10 @@ export interface components {
             id: string;
             seq: number;
             sha256: string;
+            contentSha256: string;
+        };
+        RestorationInput: {
+            reason?: string | null;
         };
         ReplyView: {
             /** Format: uuid */
@@ -1879,6 +1988,72 @@ export interface components {
             images: number;
             comments: number;
             applied: components["schemas"]["AppliedView"] | null;
+        };
+        ComparedRunView: {
+            /** @enum {string} */
+            kind: "same" | "inserted" | "deleted";
+            text: string;
+        };
+        ComparedBlockView: {
+            /** @enum {string} */
+            kind: "same" | "changed" | "inserted" | "deleted";
+            /** @description paragraph, heading, listItem, cell, codeBlock, image */
+            type: string;
+            level?: number;
+            /** @description type and level it had, when they changed */
+            was?: {
+                [key: string]: unknown;
+            };
+            runs: components["schemas"]["ComparedRunView"][];
+        };
+        ComparisonView: {
+            older: components["schemas"]["VersionView"];
+            newer: components["schemas"]["VersionView"] | null;
+            blocks: components["schemas"]["ComparedBlockView"][];
+        };
+        AuthorView: {
+            /**
+             * Format: uuid
+             * @description null: the platform, for a template
+             */
+            personId: string | null;
+            name: string;
+            /** Format: uuid */
+            organizationId: string | null;
+            organizationName: string | null;
+            characters: number;
+            /** @description Yjs clientIDs this person typed under */
+            clients: {
+                [key: string]: unknown;
+            };
+        };
+        AttributionView: {
+            authors: components["schemas"]["AuthorView"][];
+            /** @description each text in order: [{text, author}], author being a place in authors */
+            passages: {
+                [key: string]: unknown;
+            };
+        };
+        SuggestionView: {
+            id: string;
+            /** Format: uuid */
+            authorId: string | null;
+            authorName: string;
+            /** Format: date-time */
+            at: string;
+            inserted: string;
+            deleted: string;
+        };
+        SuggestionsView: {
+            items: components["schemas"]["SuggestionView"][];
+            /** @description always null: they are all here */
+            nextCursor: string | null;
+        };
+        DecisionInput: {
+            /** @enum {string} */
+            decision: "merged" | "refused";
+            /** @description required to refuse */
+            reason?: string | null;
         };
         ObligationView: {
             /** Format: uuid */
@@ -3753,6 +3928,8 @@ export interface operations {
         parameters: {
             query?: {
                 format?: "text" | "html" | "json";
+                /** @description what the text format makes of pending suggestions */
+                suggestions?: "left_out" | "merged";
             };
             header?: never;
             path: {
@@ -3877,7 +4054,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestorationInput"];
+            };
+        };
         responses: {
             201: {
                 headers: {
@@ -4050,6 +4231,120 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DocumentImportView"];
                 };
+            };
+        };
+    };
+    "History.compare": {
+        parameters: {
+            query?: {
+                /** @description left out: the document as it stands */
+                with?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonView"];
+                };
+            };
+        };
+    };
+    "History.attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionView"];
+                };
+            };
+        };
+    };
+    "Suggestion.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsView"];
+                };
+            };
+        };
+    };
+    "Suggestion.decideAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Suggestion.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                suggestionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
