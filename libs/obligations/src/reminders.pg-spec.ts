@@ -112,6 +112,53 @@ describe('reminders on Postgres', () => {
     expect(await ringer().ringOverdue()).toMatchObject({ sent: 0 });
   });
 
+  it('withdrawn: an invitation taken back is silent, those of others stay', async () => {
+    await plan(START, ann, bo);
+    await uow.run(SYSTEM_ACTOR, (work) => cancelReminders(work, subject, ann!.id));
+    clock.moveTo(new Date('2027-03-04T02:00:00Z'));
+    expect(await ringer().ringOverdue()).toMatchObject({ sent: 1 });
+    expect((await rows('sent')).map((row) => row.recipientId)).toEqual([bo!.id]);
+  });
+
+  it('un-published: nothing is said of what nobody may see any more, and what is published again is not said late', async () => {
+    await plan(START, ann);
+    standing = () => null;
+    clock.moveTo(new Date('2027-03-04T02:00:00Z'));
+    expect(await ringer().ringOverdue()).toMatchObject({ sent: 0, cancelled: 1 });
+    standing = () => ({ title: 'test' });
+    await plan(START, ann);
+    expect(await ringer().ringOverdue()).toMatchObject({ sent: 0 });
+    expect(await dues('planned')).toEqual(['2027-03-15', '2027-03-17', '2027-03-17']);
+  });
+
+  it('zone changed: the same instant on another clock is the same rows, the same clock elsewhere is others', async () => {
+    await plan(START, ann);
+    const before = await rows();
+    await plan(new Date('2027-03-18T02:30:00+01:00'), ann);
+    expect(await rows()).toEqual(before);
+    await plan(new Date('2027-03-18T09:30:00+09:00'), ann);
+    const planned = await rows('planned');
+    expect(planned.map((row) => row.dueAt.getTime())).toEqual(before.map((row) => row.dueAt.getTime() - HOUR));
+    expect(await rows('cancelled')).toHaveLength(4);
+  });
+
+  it('already done: once held, what was planned is silent', async () => {
+    await plan(START, ann);
+    await uow.run(SYSTEM_ACTOR, (work) => cancelReminders(work, subject));
+    await plan(START);
+    clock.moveTo(new Date('2027-03-18T00:00:00Z'));
+    expect(await ringer().ringOverdue()).toMatchObject({ sent: 0 });
+    expect(await rung()).toEqual([]);
+  });
+
+  it('two workers: each reminder rings once', async () => {
+    await plan(START, ann, bo);
+    clock.moveTo(new Date('2027-03-04T02:00:00Z'));
+    const counts = await Promise.all([ringer().ringOverdue(), ringer().ringOverdue()]);
+    expect(counts[0].sent + counts[1].sent).toBe(2);
+    expect(await rung()).toHaveLength(2);
+  });
+
   it('a substitute named: the one who stays away hears nothing, the substitute does', async () => {
     await plan(START, ann);
     await uow.run(SYSTEM_ACTOR, async (work) => {
