@@ -2,6 +2,7 @@ import type { Namespace, Socket } from 'socket.io';
 import { packHead, type ReadUpdate } from '#libs/contracts';
 import { merge } from '../engine/merge';
 import type { Entry, Room } from './room';
+import { eventFrame, writeFrame } from './wire';
 
 export const plainRoom = (documentId: string) => `document:${documentId}`;
 export const packedRoom = (documentId: string) => `document:${documentId}:packed`;
@@ -55,7 +56,11 @@ export class Broadcast {
     if (room.members.size > plain && (told.length > 0 || acknowledged.length > 0)) {
       const parts = [packHead([room.number, seq, acknowledged.length / 2, ...acknowledged])];
       for (const { bytes } of told) parts.push(packHead([bytes.length]), bytes);
-      this.namespace.local.to(packedRoom(room.id)).emit('doc:frame', Buffer.concat(parts).toString('base64'));
+      const text = Buffer.concat(parts).toString('base64');
+      const frame = eventFrame('doc:frame', text);
+      for (const { packed, socket } of room.members) {
+        if (packed && !writeFrame(socket, frame)) socket.emit('doc:frame', text);
+      }
     }
   }
 

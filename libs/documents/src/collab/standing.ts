@@ -6,8 +6,11 @@ import type { LogHead } from '../document-log';
 
 /** The same credential is resolved at most once in this time, however many documents and sockets it has. */
 const ACTOR_MS = 1000;
-/** How old an answer may be when notices of revocation arrive, and when they do not. */
-const FRESH_MS = 5000;
+/**
+ * How old an answer may be when notices of revocation arrive, and when they do not. Whoever takes a right away writes
+ * an event, which doubts every answer at once and fences the commit; only a session that ends by the clock waits.
+ */
+const FRESH_MS = 30_000;
 const FRESH_DEAF_MS = 1000;
 
 export interface Standing {
