@@ -22,6 +22,11 @@ export const useDocumentText = phrases('documents', {
     '服务器没有接受最近的改动。请复制保存后刷新页面。',
     'The server did not accept the last change. Copy your text, then reload the page.',
   ],
+  'problem.deletion_held': [
+    '这次改动会一下子删去大部分正文，服务器暂未采用，其他人看到的内容没有变。',
+    'This change would delete much of the text at once. The server holds it; nobody else sees a change.',
+  ],
+  'deletion.confirm': ['确认删除', 'Delete it'],
   frozen: ['文稿已冻结，只能阅读和批注。', 'This document is frozen: it can be read and discussed, not changed.'],
   readOnly: ['您可以阅读这份文稿。', 'You may read this document.'],
   commentOnly: ['您可以阅读并批注这份文稿。', 'You may read this document and comment on it.'],

@@ -1,5 +1,5 @@
 import { EditorContent } from '@tiptap/react';
-import { Alert, App, Button, Dropdown, Segmented, Spin, Tabs } from 'antd';
+import { Alert, App, Button, Dropdown, Segmented, Space, Spin, Tabs } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { urlOf } from '../../app/http';
@@ -67,7 +67,8 @@ function Desk({ provider, documentId, user, other }: OpenProps) {
   const { access } = provider;
   const { data: facts } = useDocument(documentId, access);
   const { data: threads = [] } = useThreads(documentId);
-  const editable = access === 'edit' && provider.loaded && provider.problem === null;
+  const held = provider.problem === 'deletion_held';
+  const editable = access === 'edit' && provider.loaded && (provider.problem === null || held);
   const editor = useDocumentEditor(provider, user.name, t('text'), editable);
   useThreadMarks(editor, threads);
   const [search, setSearch] = useSearchParams();
@@ -103,7 +104,15 @@ function Desk({ provider, documentId, user, other }: OpenProps) {
         </Dropdown>
         {editable && <ImportButton editor={editor} documentId={documentId} />}
       </header>
-      {provider.problem && <Alert type="error" showIcon banner title={t(`problem.${provider.problem}`)} />}
+      {provider.problem && (
+        <Alert
+          type="error"
+          showIcon
+          banner
+          title={t(`problem.${provider.problem}`)}
+          action={held && <HeldDeletion onUndo={() => editor.commands.undo()} onConfirm={provider.confirmDeletion} />}
+        />
+      )}
       {note && !provider.problem && <Alert type="info" showIcon banner title={note} />}
       {other && (
         <Segmented
@@ -146,5 +155,20 @@ function Desk({ provider, documentId, user, other }: OpenProps) {
         </aside>
       </div>
     </div>
+  );
+}
+
+/** Much of the text would go at once: it was meant, or it is taken back. */
+function HeldDeletion({ onUndo, onConfirm }: { onUndo: () => void; onConfirm: () => void }) {
+  const t = useDocumentText();
+  return (
+    <Space>
+      <Button size="small" type="primary" onClick={onUndo}>
+        {t('undo')}
+      </Button>
+      <Button size="small" danger onClick={onConfirm}>
+        {t('deletion.confirm')}
+      </Button>
+    </Space>
   );
 }

@@ -1,17 +1,11 @@
 import { io, type Socket } from 'socket.io-client';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import {
-  DOCUMENT_SCHEMA,
-  type DocumentAccess,
-  type JoinReply,
-  packHead,
-  splitUpdate,
-  unpackFrame,
-} from '#libs/contracts';
-import { fromBase64, toBase64 } from './base64';
+import { DOCUMENT_SCHEMA, type DocumentAccess, type JoinReply, splitUpdate, unpackFrame } from '#libs/contracts';
+import { fromBase64 } from './base64';
 import { PresenceLine } from './presence-line';
 import { type SavedState, savedState } from './saved-state';
+import { pushFrame, sendConfirmed } from './sending';
 
 /** Keeps a copy on this device, e.g. in IndexedDB; resolves when what it had is in the document. */
 export interface LocalCopy {
@@ -46,7 +40,7 @@ export class CollabProvider {
   /** True once the server's text has been shown; before, an empty page would be a lie. */
   loaded = false;
   /** Why the server will not have this document open here, or null. */
-  problem: 'not_found' | 'unauthenticated' | 'refused' | null = null;
+  problem: 'not_found' | 'unauthenticated' | 'refused' | 'deletion_held' | null = null;
 
   private readonly socket: Socket;
   private readonly listeners = new Set<() => void>();
@@ -66,6 +60,7 @@ export class CollabProvider {
   private flushing: ReturnType<typeof setTimeout> | null = null;
   private retryTimer: ReturnType<typeof setTimeout> | null = null;
   private retries = 0;
+  private confirmed = false;
   private destroyed = false;
   private readonly overdueTimer: ReturnType<typeof setInterval>;
 
@@ -199,7 +194,11 @@ export class CollabProvider {
     this.retries = 0;
     this.buffer = [];
     this.unacknowledged = [];
-    if (this.access === 'edit') this.push(Y.encodeStateAsUpdate(this.doc, new Uint8Array(reply.stateVector)));
+    if (this.access === 'edit') {
+      const diff = Y.encodeStateAsUpdate(this.doc, new Uint8Array(reply.stateVector));
+      if (this.confirmed) void this.pushConfirmed(diff);
+      else this.push(diff);
+    }
     this.presence.joined();
   }
 
@@ -214,6 +213,7 @@ export class CollabProvider {
   private typed = (update: Uint8Array, origin: unknown): void => {
     if (origin === this || origin === this.options.localCopy) return;
     this.owes = true;
+    if (this.problem === 'deletion_held') this.later(() => void this.join()); // perhaps it was taken back
     this.buffer.push(update);
     this.flushing ??= setTimeout(() => {
       this.flushing = null;
@@ -232,13 +232,22 @@ export class CollabProvider {
   private push(update: Uint8Array): void {
     for (const piece of splitUpdate(update)) {
       const counter = ++this.counter;
-      const head = packHead([this.room, counter]);
-      const bytes = new Uint8Array(head.length + piece.length);
-      bytes.set(head);
-      bytes.set(piece, head.length);
       this.unacknowledged.push({ counter, at: Date.now() });
-      this.socket.emit('doc:push', toBase64(bytes));
+      this.socket.emit('doc:push', pushFrame(this.room, counter, piece));
     }
+  }
+
+  /** Much of the text shall go, and the person has said so. */
+  confirmDeletion = (): void => {
+    this.confirmed = true;
+    void this.join();
+  };
+
+  private async pushConfirmed(diff: Uint8Array): Promise<void> {
+    this.confirmed = false;
+    const refusal = await sendConfirmed(this.socket, this.options.documentId, diff);
+    if (refusal) this.refused(refusal);
+    else await this.join();
   }
 
   private frame(text: string): void {
@@ -267,7 +276,8 @@ export class CollabProvider {
   private refused(code: string): void {
     this.joined = false;
     if (code === 'forbidden') this.access = this.access === 'edit' ? 'read' : this.access;
-    if (code === 'invalid' || code === 'too_large') this.problem = 'refused';
+    if (code === 'deletion_held') this.problem = code;
+    else if (code === 'invalid' || code === 'too_large') this.problem = 'refused';
     else this.later(() => void this.join());
     this.tell();
   }
