@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { DOCUMENT_SCHEMA } from '#libs/contracts';
 import { SYSTEM_ACTOR } from '#libs/database';
+import { CollabProvider } from '../../apps/web/src/features/documents/provider';
 import { CollabHouse, type CollabNode, until } from '../../libs/documents/src/collab/collab.fixture';
 import { appendUpdate } from '../../libs/documents/src/document-log';
 import { readDocument, readVersion } from '../../libs/documents/src/documents';
@@ -129,6 +130,29 @@ test('what people do all day is no mass deletion: short texts, a block split or 
   }
   finding({ fault: 'F10', promise: 'no false alarm', runs: rounds, counts: { falseAlarms }, kept: falseAlarms === 0 });
   expect(falseAlarms).toBe(0);
+});
+
+test('the page says so, stays unsaved, and goes on once the deletion is taken back or confirmed', async () => {
+  const { id, author } = await plan(random(3));
+  const whole = contentHash(author.doc);
+  const page = new CollabProvider(new Y.Doc(), { documentId: id, url: node.url, token: 'page' });
+  try {
+    await until(() => page.state === 'saved', 'the page is in');
+    const content = page.doc.getXmlFragment('content');
+    const undo = new Y.UndoManager(content);
+    content.delete(0, content.length);
+    await until(() => page.problem === 'deletion_held' && page.state === 'unsaved', 'the page says so');
+    undo.undo();
+    await until(() => page.problem === null && page.state === 'saved', 'taken back', 10_000);
+    await until(() => contentHash(author.doc) === contentHash(page.doc), 'the same again');
+    expect(contentHash(author.doc)).toBe(whole);
+    content.delete(0, content.length);
+    await until(() => page.problem === 'deletion_held', 'held again');
+    page.confirmDeletion();
+    await until(() => page.state === 'saved' && author.doc.getXmlFragment('content').length === 0, 'confirmed', 10_000);
+  } finally {
+    page.destroy();
+  }
 });
 
 test('a page that knows an older schema reads and does not write', async () => {
