@@ -290,7 +290,7 @@ test('the whole way: resolutions, sign-in, signature, carry-over, close', async 
   const ribbon = (await library.get('/round-tables/cadence')).body.items;
   expect(ribbon).toEqual([
     expect.objectContaining({ halfYear: '2027H1', colour: 'green', reason: 'held' }),
-    expect.objectContaining({ halfYear: '2027H2', colour: 'green', reason: 'not_yet_due' }),
+    expect.objectContaining({ halfYear: '2027H2', colour: 'green', reason: 'scheduled' }),
     expect.objectContaining({ halfYear: '2028H1', colour: 'upcoming' }),
     expect.objectContaining({ halfYear: '2028H2', colour: 'upcoming' }),
   ]);
