@@ -78,6 +78,8 @@ interface Revocation {
   topic: string;
   revoke(session: Client): Promise<unknown>;
   giveBack(): Promise<unknown>;
+  /** Whoever it is stays signed in. */
+  sessionLives?: true;
   /** The text may still be read afterwards. */
   reads?: true;
 }
@@ -88,6 +90,7 @@ const partners = async (ids: string[]) => {
 };
 const system = <T>(deed: (work: Parameters<Parameters<UnitOfWork['run']>[1]>[0]) => Promise<T>) =>
   api.app.get(UnitOfWork, { strict: false }).run(SYSTEM_ACTOR, deed);
+let session: Client | null = null;
 let revoked: { role: string; scope: object }[] = [];
 const good = async (reply: Promise<{ status: number; body: unknown }>) => {
   const { status, body } = await reply;
@@ -97,6 +100,7 @@ const good = async (reply: Promise<{ status: number; body: unknown }>) => {
 const REVOCATIONS: Record<string, Revocation> = {
   'role taken': {
     topic: 'role.revoked',
+    sessionLives: true,
     reads: true,
     revoke: async () => {
       const { items } = (await people.secadmin!.get(`/people/${personId}/roles`)).body;
@@ -111,6 +115,7 @@ const REVOCATIONS: Record<string, Revocation> = {
   },
   'membership removed': {
     topic: 'project.edited',
+    sessionLives: true,
     revoke: () => partners([]),
     giveBack: () => partners([plan.partnerId]),
   },
@@ -131,6 +136,7 @@ const REVOCATIONS: Record<string, Revocation> = {
   },
   'document frozen': {
     topic: 'document.frozen',
+    sessionLives: true,
     reads: true,
     revoke: () => system((work) => freezeDocument(work, plan.documentId)),
     giveBack: () => system((work) => unfreezeDocument(work, plan.documentId)),
@@ -191,7 +197,7 @@ async function rowsAfter(topic: string): Promise<number[]> {
 }
 
 async function trial(revocation: Revocation, watchedMs: number) {
-  const session = await api.signIn('culture-centre');
+  session ??= await api.signIn('culture-centre');
   const seats = [await Seat.take(session, nodes[0]!), await Seat.take(session, nodes[1]!)];
   committedAt = 0;
   void seats[0]!.type();
@@ -219,6 +225,7 @@ async function trial(revocation: Revocation, watchedMs: number) {
     rowsAfter: await rowsAfter(revocation.topic),
   };
   for (const seat of seats) seat.leave();
+  if (!revocation.sessionLives) session = null;
   await revocation.giveBack();
   return result;
 }

@@ -30,7 +30,11 @@ const pattern = wanted.length > 0 ? ['--testPathPatterns', `faults/(${wanted.fla
 const jest = path.resolve('node_modules/jest/bin/jest.js');
 const run = spawnSync(process.execPath, [jest, '--selectProjects', 'faults', '-i', ...pattern, ...rest], {
   stdio: 'inherit',
-  env: { ...process.env, FAULTS_REPORT: report, ...(long ? { FAULTS_LONG: '1' } : {}) },
+  env: {
+    ...process.env,
+    FAULTS_REPORT: report,
+    ...(long ? { FAULTS_LONG: '1', FAULT_KILLS: process.env.FAULT_KILLS ?? '300' } : {}),
+  },
 });
 
 const rows = existsSync(report)
