@@ -65,5 +65,8 @@ export const NOTIFIED_TOPICS = {
   'opinion.submitted': { mail: true, fold: true },
   'opinion.answered': { mail: true, fold: true },
   'report.frozen': { mail: false },
+  'document.mentioned': { mail: true, fold: true },
+  'document.suggestions_merged': { mail: false },
+  'document.suggestions_refused': { mail: true, fold: true },
 } as const satisfies Record<string, NotifiedAs>;
 export type NotifiedTopic = keyof typeof NOTIFIED_TOPICS;

@@ -14,6 +14,8 @@ export interface SubjectDescriber {
   accessOf(db: EntityManager, actor: Actor, subjectId: string, documentKind: string): Promise<DocumentAccess>;
   /** Whether the actor answers remarks; left out, whoever may edit does. A plan under consultation is answered, not edited. */
   answersFor?(db: EntityManager, actor: Actor, subjectId: string): Promise<boolean>;
+  /** The units that take part: their people can be called by name in a remark. */
+  unitsOf?(db: EntityManager, subjectId: string): Promise<readonly string[]>;
   /** What goes to paper after the text: the tables of a plan's typed fields. */
   appendixOf?(db: EntityManager, doc: Doc, documentKind: string): Promise<readonly Block[]>;
 }
@@ -44,6 +46,10 @@ export class DocumentSubjects {
     doc: Doc,
   ): Promise<readonly Block[]> {
     return (await this.describers.get(document.subjectType)?.appendixOf?.(db, doc, document.kind)) ?? [];
+  }
+
+  async unitsOf(db: EntityManager, document: { subjectType: string; subjectId: string }): Promise<readonly string[]> {
+    return (await this.describers.get(document.subjectType)?.unitsOf?.(db, document.subjectId)) ?? [];
   }
 
   async answersFor(
@@ -139,6 +145,11 @@ export class DocumentDoor {
   /** Whether the actor answers the remarks of a document already seen. */
   mayAnswer(db: EntityManager, actor: Actor, document: DocumentEntity): Promise<boolean> {
     return this.subjects.answersFor(db, actor, document);
+  }
+
+  /** Units that take part in what a document already seen belongs to. */
+  unitsOf(db: EntityManager, document: DocumentEntity): Promise<readonly string[]> {
+    return this.subjects.unitsOf(db, document);
   }
 
   private async pass(

@@ -1,5 +1,5 @@
 import type { DocumentAccess } from '#libs/contracts';
-import { Choice, Flag, Id, Instant, Json, Nested, PageQuery, Text, Whole } from '#libs/platform';
+import { Choice, Flag, Id, Ids, Instant, Json, Nested, PageQuery, Text, Whole } from '#libs/platform';
 import { DocumentVersion, VERSION_KINDS } from './document.entity';
 import type { SeenDocument } from './document.service';
 import { EXPORT_FORMATS, type ExportFormat } from './paper';
@@ -23,9 +23,21 @@ export class ThreadInput {
   @Json({ optional: true, nullable: true, maxBytes: 4096 }) anchor?: Record<string, unknown> | null;
   @Text({ max: 2000, optional: true, nullable: true }) quote?: string | null;
   @Text({ max: 10_000 }) body: string;
+  @Ids({ max: 20, optional: true, description: 'people of the participating units who are called by name' })
+  mentions?: string[];
 }
 export class ReplyInput {
   @Text({ max: 10_000 }) body: string;
+  @Ids({ max: 20, optional: true }) mentions?: string[];
+}
+export class MentionableView {
+  @Id() id: string;
+  @Text({ max: 100 }) name: string;
+  @Text({ max: 200 }) organizationName: string;
+}
+export class MentionablesView {
+  @Nested(() => MentionableView, { array: true }) items: MentionableView[];
+  @Text({ max: 1, nullable: true, description: 'always null: they are all here' }) nextCursor: string | null;
 }
 export class AnswerInput {
   @Choice(DECISIONS) decision: (typeof DECISIONS)[number];

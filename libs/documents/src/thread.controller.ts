@@ -2,7 +2,15 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { CurrentActor, Policy } from '#libs/access';
 import type { Actor } from '#libs/contracts';
 import { IdParam, type Page, Returns, ReturnsPage } from '#libs/platform';
-import { AnswerInput, PageQuery, ReplyInput, ReplyView, ThreadInput, ThreadView } from './document.dto';
+import {
+  AnswerInput,
+  MentionablesView,
+  PageQuery,
+  ReplyInput,
+  ReplyView,
+  ThreadInput,
+  ThreadView,
+} from './document.dto';
 import { ThreadService } from './thread.service';
 
 @Controller()
@@ -22,6 +30,13 @@ export class ThreadController {
     return { items, nextCursor: threads.length > query.limit ? items.at(-1)!.id : null };
   }
 
+  @Get('documents/:id/people')
+  @Policy('document.read')
+  @Returns(MentionablesView)
+  async people(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<MentionablesView> {
+    return { items: await this.threads.people(actor, id), nextCursor: null };
+  }
+
   @Post('documents/:id/threads')
   @Policy('document.comment')
   @Returns(ThreadView)
@@ -32,8 +47,12 @@ export class ThreadController {
   @Post('threads/:id/replies')
   @Policy('document.comment')
   @Returns(ReplyView)
-  async reply(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() { body }: ReplyInput): Promise<ReplyView> {
-    return ReplyView.of(await this.threads.reply(actor, id, body));
+  async reply(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { body, mentions }: ReplyInput,
+  ): Promise<ReplyView> {
+    return ReplyView.of(await this.threads.reply(actor, id, body, mentions));
   }
 
   @Post('threads/:id/answer')

@@ -4,6 +4,8 @@ import type { Actor } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { DomainError, invalidInput, newId } from '#libs/kernel';
 import { DocumentDoor } from './document.access';
+import { DocumentEntity } from './document.entity';
+import { type Mentionable, peopleOfUnits, tellMentioned } from './mentions';
 import { type Decision, DocumentReply, DocumentThread } from './thread.entity';
 
 export interface ThreadWithReplies {
@@ -39,10 +41,15 @@ export class ThreadService {
   open(
     actor: Actor,
     documentId: string,
-    input: { anchor?: Record<string, unknown> | null; quote?: string | null; body: string },
+    input: {
+      anchor?: Record<string, unknown> | null;
+      quote?: string | null;
+      body: string;
+      mentions?: readonly string[];
+    },
   ): Promise<ThreadWithReplies> {
     return this.uow.run(actor, async (work) => {
-      await this.door.toChange(work, actor, documentId, 'document.comment');
+      const document = await this.door.toChange(work, actor, documentId, 'document.comment');
       const thread = work.db.create(DocumentThread, {
         id: newId(),
         documentId,
@@ -63,11 +70,21 @@ export class ThreadService {
       });
       await work.db.save(thread);
       work.record('document.thread_opened', { type: 'document', id: documentId }, { threadId: thread.id });
+      const units = input.mentions?.length ? await this.door.unitsOf(work.db, document) : [];
+      await tellMentioned(work, document, units, { ids: input.mentions ?? [], threadId: thread.id, body: input.body });
       return { thread, replies: [] };
     });
   }
 
-  reply(actor: Actor, threadId: string, body: string): Promise<DocumentReply> {
+  /** Whom a remark here can call by name. */
+  people(actor: Actor, documentId: string): Promise<Mentionable[]> {
+    return this.uow.read(async (db) => {
+      const { document } = await this.door.toRead(db, actor, documentId);
+      return peopleOfUnits(db, await this.door.unitsOf(db, document));
+    });
+  }
+
+  reply(actor: Actor, threadId: string, body: string, mentions: readonly string[] = []): Promise<DocumentReply> {
     return this.uow.run(actor, async (work) => {
       const thread = await this.door.threadToChange(work, actor, threadId, 'document.comment');
       const reply = work.db.create(DocumentReply, {
@@ -80,6 +97,11 @@ export class ThreadService {
       });
       await work.db.insert(DocumentReply, reply);
       work.record('document.thread_replied', { type: 'document', id: thread.documentId }, { threadId });
+      if (mentions.length > 0) {
+        const document = await work.db.findOneByOrFail(DocumentEntity, { id: thread.documentId });
+        const units = await this.door.unitsOf(work.db, document);
+        await tellMentioned(work, document, units, { ids: mentions, threadId, body });
+      }
       return reply;
     });
   }

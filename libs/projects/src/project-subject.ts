@@ -32,6 +32,16 @@ export class ProjectSubject implements SubjectDescriber, OnModuleInit {
     return seen?.standings.includes('lead_editor') ?? false;
   }
 
+  /** The lead unit and its partners. */
+  async unitsOf(db: EntityManager, projectId: string): Promise<readonly string[]> {
+    const rows = (await db.query(
+      `SELECT lead_organization_id AS id FROM project WHERE id = $1
+       UNION SELECT organization_id FROM project_partner WHERE project_id = $1`,
+      [projectId],
+    )) as { id: string }[];
+    return rows.map(({ id }) => id);
+  }
+
   /** Milestones, budget with its totals, indicators and participants follow the text of a plan. */
   async appendixOf(db: EntityManager, doc: Doc, kind: string): Promise<readonly Block[]> {
     if (kind !== PLAN_KIND) return [];

@@ -33,8 +33,16 @@ export interface Version {
   id: string;
   name: string;
   kind: 'auto' | 'named' | 'frozen';
+  contentSha256: string | null;
+  contributors: { personId: string; name: string; organizationName: string | null }[];
   createdByName: string;
   createdAt: string;
+}
+
+export interface ComparedBlock {
+  kind: 'same' | 'changed' | 'inserted' | 'deleted';
+  type: string;
+  runs: { kind: 'same' | 'inserted' | 'deleted'; text: string }[];
 }
 
 export const useDocument = (id: string, access: DocumentAccess) =>
@@ -56,9 +64,16 @@ export const useVersions = (id: string) =>
 export const useVersionText = (id: string, versionId: string | null) =>
   useQuery({
     queryKey: ['document', id, 'version', versionId],
-    queryFn: () => get<Version & { text: string }>(`/documents/${id}/versions/${versionId}`),
+    queryFn: () => get<Version & { text: string; verified: boolean }>(`/documents/${id}/versions/${versionId}`),
     enabled: versionId !== null,
     staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** A version against the document as it stands. */
+export const useComparison = (id: string, versionId: string) =>
+  useQuery({
+    queryKey: ['document', id, 'comparison', versionId],
+    queryFn: () => get<{ blocks: ComparedBlock[] }>(`/documents/${id}/versions/${versionId}/comparison`),
   });
 
 /** A POST under the document or a thread; afterwards its lists are read anew. */

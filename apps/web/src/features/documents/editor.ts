@@ -1,14 +1,19 @@
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import type { EditorView } from '@tiptap/pm/view';
 import { type Editor, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useEffect } from 'react';
 import type { Thread } from './api';
+import { AuthorMarks } from './authors/author-marks';
 import { CHANGE_EXTENSIONS, CONTENT_EXTENSIONS } from './interchange/extensions';
 import type { CollabProvider } from './provider';
+import { compositionBegins, compositionEnds, SuggestMode } from './suggestions/suggest-mode';
 import { ThreadMarks, threadMarksKey } from './thread-marks';
 
 const SETTLE_MS = 250;
+/** After the browser has put a composed word in, and ProseMirror has read it. */
+const COMPOSED_MS = 60;
 
 /** The rich text of the document's `content`; node types are those of DOCUMENT_SCHEMA. */
 export function useDocumentEditor(
@@ -26,6 +31,8 @@ export function useDocumentEditor(
         ThreadMarks,
         ...CONTENT_EXTENSIONS,
         ...CHANGE_EXTENSIONS,
+        SuggestMode,
+        AuthorMarks,
       ],
       editable: false,
       editorProps: {
@@ -36,21 +43,7 @@ export function useDocumentEditor(
           'aria-label': label,
           lang: 'zh-CN',
         },
-        handleDOMEvents: {
-          compositionstart: () => {
-            provider.hold(true);
-            return false;
-          },
-          // after the browser has put the composed word in, and ProseMirror has read it
-          compositionend: () => {
-            setTimeout(() => provider.hold(false), 60);
-            return false;
-          },
-          blur: () => {
-            provider.hold(false);
-            return false;
-          },
-        },
+        handleDOMEvents: compositionEvents(provider),
       },
     },
     [provider],
@@ -59,6 +52,39 @@ export function useDocumentEditor(
     if (editor && editor.isEditable !== editable) editor.setEditable(editable, false);
   }, [editor, editable]);
   return editor;
+}
+
+/**
+ * While a word is being composed nothing of others comes in and nothing is dispatched; when it is in the text, it is made
+ * a suggestion if need be, and only then the others' changes arrive.
+ */
+function compositionEvents(provider: CollabProvider) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const finish = (view: EditorView) => {
+    clearTimeout(timer);
+    if (view.composing || view.isDestroyed) return;
+    const corrected = compositionEnds(view.state);
+    if (corrected) view.dispatch(corrected);
+    provider.hold(false);
+  };
+  return {
+    compositionstart: (view: EditorView) => {
+      clearTimeout(timer);
+      provider.hold(true);
+      const noted = compositionBegins(view.state);
+      if (noted) view.dispatch(noted);
+      return false;
+    },
+    compositionend: (view: EditorView) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => finish(view), COMPOSED_MS);
+      return false;
+    },
+    blur: (view: EditorView) => {
+      timer = setTimeout(() => finish(view), COMPOSED_MS);
+      return false;
+    },
+  };
 }
 
 /** Draws the marks anew a moment after the text has come to rest, never into a word being composed. */

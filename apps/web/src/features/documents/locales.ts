@@ -66,22 +66,6 @@ export const useDocumentText = phrases('documents', {
   'thread.open': ['待答复', 'Open'],
   'thread.answered': ['{{name}}：{{decision}}', '{{name}}: {{decision}}'],
   versions: ['版本', 'Versions'],
-  'versions.keep': ['保存为版本', 'Keep a version'],
-  'versions.name': ['版本名称', 'Name of the version'],
-  'versions.empty': ['还没有保存的版本。', 'No versions kept yet.'],
-  'versions.view': ['查看', 'View'],
-  'versions.restore': ['恢复到此版本', 'Restore this version'],
-  'versions.restored': [
-    '已恢复。恢复前的内容也保存成了一个版本。',
-    'Restored. What stood before is kept as a version, too.',
-  ],
-  'versions.compare': [
-    '与现在的文稿对照：绿色为此版本有而现在没有的段落，红色为之后新增的段落。',
-    'Compared with the text now: green was there then and is gone, red has been added since.',
-  ],
-  'versions.auto': ['自动', 'Automatic'],
-  'versions.named': ['命名', 'Named'],
-  'versions.frozen': ['冻结', 'Frozen'],
   export: ['导出', 'Export'],
   close: ['关闭', 'Close'],
 });

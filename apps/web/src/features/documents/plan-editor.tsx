@@ -9,13 +9,16 @@ import './documents.css';
 import { useDocumentEditor, useThreadMarks } from './editor';
 import { ImportButton } from './interchange/import-button';
 import { useDocumentText } from './locales';
+import { useModes } from './modes';
 import { Outline } from './outline';
 import { Presence, SavedSentence } from './presence';
 import type { CollabProvider } from './provider';
+import { useSuggestionText } from './suggestions/locales';
+import { SuggestionsPanel, usePending } from './suggestions/suggestions-panel';
 import { ThreadsPanel } from './threads-panel';
 import { Toolbar } from './toolbar';
 import { useCollab, useTold } from './use-collab';
-import { VersionsPanel } from './versions-panel';
+import { VersionsPanel } from './versions/versions-panel';
 
 const SLOW_MS = 5000;
 
@@ -64,6 +67,7 @@ function OpenDocument(props: OpenProps) {
 function Desk({ provider, documentId, user, other }: OpenProps) {
   useTold(provider);
   const t = useDocumentText();
+  const st = useSuggestionText();
   const { access } = provider;
   const { data: facts } = useDocument(documentId, access);
   const { data: threads = [] } = useThreads(documentId);
@@ -71,6 +75,8 @@ function Desk({ provider, documentId, user, other }: OpenProps) {
   const editable = access === 'edit' && provider.loaded && (provider.problem === null || held);
   const editor = useDocumentEditor(provider, user.name, t('text'), editable);
   useThreadMarks(editor, threads);
+  const { suggesting, switches, legend } = useModes(editor, provider, documentId, user, editable);
+  const pending = usePending(editor).length;
   const [search, setSearch] = useSearchParams();
   const side = other && search.get('side') === 'fields' ? 'fields' : 'text';
   if (!editor) return <Spin />;
@@ -84,7 +90,7 @@ function Desk({ provider, documentId, user, other }: OpenProps) {
         ? t('readOnly')
         : null;
   return (
-    <div className="doc">
+    <div className={suggesting ? 'doc doc-suggesting' : 'doc'}>
       <header className="doc-head">
         <SavedSentence provider={provider} />
         <Presence provider={provider} self={user} />
@@ -103,6 +109,7 @@ function Desk({ provider, documentId, user, other }: OpenProps) {
           <Button>{t('export')}</Button>
         </Dropdown>
         {editable && <ImportButton editor={editor} documentId={documentId} />}
+        {side === 'text' && switches}
       </header>
       {provider.problem && (
         <Alert
@@ -127,6 +134,7 @@ function Desk({ provider, documentId, user, other }: OpenProps) {
       )}
       {side === 'fields' && other?.show(provider, editable)}
       {editable && side === 'text' && <Toolbar editor={editor} />}
+      {side === 'text' && legend}
       <div className="doc-desk" hidden={side !== 'text'}>
         <Outline editor={editor} />
         <div className="doc-sheet">
@@ -146,9 +154,16 @@ function Desk({ provider, documentId, user, other }: OpenProps) {
                 ),
               },
               {
+                key: 'suggestions',
+                label: `${st('title')} ${pending || ''}`,
+                children: (
+                  <SuggestionsPanel {...{ documentId, editor, mayDecide: editable && (facts?.mayAnswer ?? false) }} />
+                ),
+              },
+              {
                 key: 'versions',
                 label: t('versions'),
-                children: <VersionsPanel {...{ documentId, editor, editable }} />,
+                children: <VersionsPanel {...{ documentId, editable }} />,
               },
             ]}
           />

@@ -42,6 +42,6 @@ function useSentence({ topic, params }: NotificationView): { title: string; what
   const reason = word('reason') ? `“${word('reason')}”` : '';
   return {
     title: subject ? `${title}：${subject}` : title,
-    what: [starts || due, word('place'), reason].filter(Boolean).join(' · '),
+    what: [starts || due, word('place'), reason, word('excerpt')].filter(Boolean).join(' · '),
   };
 }

@@ -5,7 +5,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { changedRanges, differingRange } from './changed-ranges';
 import { plainChange, type Suggester, suggestChange } from './suggest';
 
-interface SuggestMode {
+export interface SuggestMode {
   on: boolean;
   who: Suggester | null;
   /** What stood before the word that is being composed. */

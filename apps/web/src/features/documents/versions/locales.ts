@@ -1,0 +1,28 @@
+import { phrases } from '../../../app/i18n';
+
+export const useVersionsText = phrases('versions', {
+  title: ['版本', 'Versions'],
+  keep: ['保存为版本', 'Keep a version'],
+  name: ['版本名称', 'Name of the version'],
+  empty: ['还没有保存的版本。', 'No versions kept yet.'],
+  view: ['查看', 'View'],
+  restore: ['恢复到此版本', 'Restore this version'],
+  restored: ['已恢复。恢复前的内容也保存成了一个版本。', 'Restored. What stood before is kept as a version, too.'],
+  reason: ['恢复的理由（记入日志）', 'Why it is restored (kept in the log)'],
+  'filter.all': ['全部', 'All'],
+  'filter.kept': ['命名与冻结', 'Named and frozen'],
+  'filter.auto': ['自动', 'Automatic'],
+  'kind.auto': ['自动', 'Automatic'],
+  'kind.named': ['命名', 'Named'],
+  'kind.frozen': ['冻结', 'Frozen'],
+  by: ['{{names}} 所写', 'Written by {{names}}'],
+  inline: ['合并显示', 'Inline'],
+  side: ['左右对照', 'Side by side'],
+  older: ['此版本', 'This version'],
+  newer: ['现在的文稿', 'The text now'],
+  changesOnly: ['只看有改动的段落', 'Only what has changed'],
+  same: ['与现在的文稿没有差别。', 'The text now says the same.'],
+  hash: ['内容指纹 SHA-256', 'SHA-256 of the content'],
+  verified: ['已核对，与冻结时一致', 'Verified: as it was when frozen'],
+  close: ['关闭', 'Close'],
+});
