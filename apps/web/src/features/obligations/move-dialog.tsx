@@ -40,7 +40,11 @@ export function MoveDialog({ duty, action, onClose }: MoveDialogProps) {
   };
   return (
     <Modal open title={`${t(`action.${action}`)}：${duty.title}`} onCancel={onClose} footer={null} destroyOnHidden>
-      {action === 'postpone' && <p className="soft">{t('postpone.note')}</p>}
+      {action === 'postpone' && (
+        <p className="soft" style={{ marginBottom: '0.8rem' }}>
+          {t('postpone.note')}
+        </p>
+      )}
       <ProblemAlert error={error} typed />
       <Form<Given> layout="vertical" onFinish={(given) => void submit(given)}>
         {action === 'postpone' && (

@@ -24,7 +24,7 @@ const PAGES: Record<string, string> = {
   opinion: '/think-tank',
   annual_report: '/reports/',
 };
-const OPEN: readonly ObligationState[] = ['expected', 'reminded', 'returned', 'late'];
+const OPEN: readonly ObligationState[] = ['expected', 'reminded', 'returned', 'late', 'postponed'];
 
 function pageOf(kind: string | null, id: string | null): string {
   const page = kind ? PAGES[kind] : undefined;
@@ -68,7 +68,6 @@ export function useDuties(self: readonly string[]): Duty[] | undefined {
   });
   if (obligations.isPending && consultations.isPending) return undefined;
   const owed = (obligations.data?.items ?? []).filter((duty) => OPEN.includes(duty.state));
-  const answers = new Set(owed.filter((duty) => duty.kind === 'invitation_answer').map((duty) => duty.subjectId));
   const duties: Duty[] = [
     ...owed.map((duty) => ({
       key: duty.id,
@@ -81,14 +80,11 @@ export function useDuties(self: readonly string[]): Duty[] | undefined {
     })),
     ...invitations.flatMap((answer, index) =>
       (answer.data?.items ?? [])
-        .filter(
-          (invitation) =>
-            invitation.own && invitation.answer === 'needs_action' && !answers.has(invitation.roundTableId),
-        )
+        .filter((invitation) => invitation.own && invitation.answer === 'needs_action')
         // the same duty may stand among the obligations already
         .filter(
           ({ roundTableId }) =>
-            !owed.some((duty) => String(duty.kind) === 'invitation_answer' && duty.subjectId === roundTableId),
+            !owed.some((duty) => duty.kind === 'invitation_answer' && duty.subjectId === roundTableId),
         )
         .map((invitation) => ({
           key: invitation.id,
