@@ -163,14 +163,13 @@ describe('update bombs', () => {
     expect(new RoomState().judge(deleted, 'a')).toMatchObject({ code: 'resync' });
   });
 
-  test('the refusal of the largest bomb is quick', () => {
+  test('the refusal of the largest bomb is cheap', () => {
     const bytes = bomb(19_999);
-    const times = Array.from({ length: 20 }, () => {
-      const start = performance.now();
-      new RoomState().judge(readUpdate(bytes), 'a');
-      return performance.now() - start;
-    });
-    expect(Math.min(...times)).toBeLessThan(50); // the best of twenty: this machine may be busy with other things
+    const rounds = 20;
+    const before = process.cpuUsage(); // not the clock: this machine may be busy with other things
+    for (let i = 0; i < rounds; i++) new RoomState().judge(readUpdate(bytes), 'a');
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000 / rounds).toBeLessThan(100); // trust F15: refused within 100 ms
   });
 });
 
