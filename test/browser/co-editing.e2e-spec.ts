@@ -133,7 +133,7 @@ test('a passage is commented on, and a version is kept and restored', async () =
   await page.waitForSelector('.doc-commented');
   expect(await page.locator('.doc-commented').innerText()).toContain('值得讨论的一句');
   await page.locator('.ant-tabs-tab').last().click();
-  await page.locator('.doc-versions input').fill('讨论稿');
+  await page.locator('.doc-versions .ant-space-compact input').fill('讨论稿');
   await page.locator('.doc-versions .ant-space-compact button').click();
   await page.waitForSelector('.doc-versions li');
   await toEnd(page);

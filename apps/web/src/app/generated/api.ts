@@ -496,6 +496,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Thread.people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/threads/{id}/replies": {
         parameters: {
             query?: never;
@@ -1940,15 +1956,29 @@ export interface components {
             createdAt: string;
             replies: components["schemas"]["ReplyView"][];
         };
+        MentionableView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            organizationName: string;
+        };
+        MentionablesView: {
+            items: components["schemas"]["MentionableView"][];
+            /** @description always null: they are all here */
+            nextCursor: string | null;
+        };
         ThreadInput: {
             anchor?: {
                 [key: string]: unknown;
             } | null;
             quote?: string | null;
             body: string;
+            /** @description people of the participating units who are called by name */
+            mentions?: string[];
         };
         ReplyInput: {
             body: string;
+            mentions?: string[];
         };
         AnswerInput: {
             /** @enum {string} */
@@ -4118,6 +4148,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+        };
+    };
+    "Thread.people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionablesView"];
                 };
             };
         };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { instantText } from '../../app/dates';
 import { type Decision, type Thread, useDeed } from './api';
 import { useDocumentText } from './locales';
+import { MentionInput } from './mention-input';
 import { anchorOf, rangeOf } from './thread-marks';
 
 const DECISIONS: Decision[] = ['adopted', 'partly_adopted', 'not_adopted'];
@@ -23,7 +24,8 @@ export function ThreadsPanel({ documentId, editor, threads, mayAnswer, mayCommen
   const selected = useEditorState({ editor, selector: ({ editor: e }) => !e.state.selection.empty });
   const [draft, setDraft] = useState<{ anchor: unknown; quote: string } | null>(null);
   const [body, setBody] = useState('');
-  const open = useDeed<{ anchor: unknown; quote: string; body: string }>(
+  const [mentions, setMentions] = useState<string[]>([]);
+  const open = useDeed<{ anchor: unknown; quote: string; body: string; mentions: string[] }>(
     documentId,
     () => `/documents/${documentId}/threads`,
     (input) => input,
@@ -38,7 +40,7 @@ export function ThreadsPanel({ documentId, editor, threads, mayAnswer, mayCommen
   const send = () => {
     if (!draft || !body.trim()) return;
     open.mutate(
-      { ...draft, body },
+      { ...draft, body, mentions },
       {
         onSuccess: () => {
           setDraft(null);
@@ -57,14 +59,14 @@ export function ThreadsPanel({ documentId, editor, threads, mayAnswer, mayCommen
       {draft && (
         <div className="doc-thread">
           <blockquote>{draft.quote}</blockquote>
-          <Input.TextArea
-            autoFocus
-            autoSize={{ minRows: 2 }}
-            maxLength={10_000}
+          <MentionInput
+            documentId={documentId}
             value={body}
-            aria-label={t('threads.body')}
-            placeholder={t('threads.body')}
-            onChange={(event) => setBody(event.target.value)}
+            label={t('threads.body')}
+            onChange={(text, called) => {
+              setBody(text);
+              setMentions(called);
+            }}
           />
           <div className="doc-row">
             <Button type="primary" loading={open.isPending} onClick={send}>
