@@ -16,6 +16,8 @@ import { compareWords, typeWord } from './typing';
 
 const KILLS = trials(3, 30);
 const READY_WITHIN_MS = 5000;
+/** Words typed and not known to be saved: nobody types on for ever, so "saved" is reached also on a slow machine. */
+const MOST_AHEAD = 8;
 jest.setTimeout(1_800_000);
 
 let dir: string;
@@ -77,6 +79,7 @@ async function run(store: LogStore, kills: number, toTheEnd = true) {
   await until(() => people.every(({ client }) => client.saved), 'all are in');
   const typing = setInterval(() => {
     for (const person of people) {
+      if (person.typed.length - person.acknowledged >= MOST_AHEAD) continue;
       person.typed.push(`${person.name}${person.typed.length}`);
       typeWord(person.client.doc, person.typed.at(-1)!, pick);
     }
@@ -91,7 +94,7 @@ async function run(store: LogStore, kills: number, toTheEnd = true) {
   const ready: number[] = [];
   for (let kill = 0; kill < kills; kill++) {
     const marks = people.map((person) => person.acknowledged);
-    await until(() => people.every((person, i) => person.acknowledged > marks[i]! + 20), 'everybody types', 30_000);
+    await until(() => people.every((person, i) => person.acknowledged > marks[i]! + 20), 'everybody types', 60_000);
     await turn(pick(300));
     const ledger = people.flatMap((person) => person.typed.slice(0, person.acknowledged));
     counts.processes += killPostgres();

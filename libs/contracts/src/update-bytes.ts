@@ -106,9 +106,10 @@ export class ByteCursor {
         this.skip(4);
         return;
       case 123:
-      case 122:
         this.skip(8);
         return;
+      case 122:
+        return refuse('big integer'); // JSON has none: whoever reads the fields would fail on it
       case 119:
         this.skipString();
         return;
