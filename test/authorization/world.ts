@@ -174,9 +174,10 @@ async function planTemplate(coordinator: Client): Promise<Json> {
   return { type, content };
 }
 
-const pick = (draft: { planDocumentId: string; versionId: string }) => ({
+const pick = (draft: Json) => ({
   id: draft.planDocumentId,
   versionId: draft.versionId,
+  suggestionId: draft.suggestionId,
 });
 
 async function versions(app: RunningApp, coordinator: Client): Promise<Record<string, number>> {
@@ -225,13 +226,14 @@ async function draft(person: Client, organizationId: string, title: string): Pro
   const { id, planDocumentId } = await project(person, organizationId, title);
   const typist = await Typist.join(person, planDocumentId);
   await typist.write(`${title}的正文`);
+  const suggestionId = await typist.suggest(`${title}的建议`);
   typist.close();
   const thread = await made(
     person.post(`/documents/${planDocumentId}/threads`, { body: `${title}的批注`, quote: title }),
   );
   const version = await made(person.post(`/documents/${planDocumentId}/versions`, { name: `${title}的版本` }));
   const image = await made(person.upload(`/documents/${planDocumentId}/images`, `${title}.png`, png()));
-  return { id, planDocumentId, threadId: thread.id, versionId: version.id, imageId: image.id };
+  return { id, planDocumentId, threadId: thread.id, versionId: version.id, suggestionId, imageId: image.id };
 }
 
 async function consulted(

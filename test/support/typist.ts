@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Socket } from 'socket.io-client';
 import * as Y from 'yjs';
 import type { Client, Json } from './client';
@@ -65,6 +66,18 @@ export class Typist {
     paragraph.insert(0, [new Y.XmlText(text)]);
     content.insert(at + 1, [paragraph]);
     await this.saved();
+  }
+
+  /** Proposes words behind those of the last paragraph. @returns the suggestion's id */
+  async suggest(text: string): Promise<string> {
+    const id = randomUUID();
+    const content = this.doc.getXmlFragment('content');
+    const words = (content.get(content.length - 1) as Y.XmlElement).get(0) as Y.XmlText;
+    words.insert(words.length, text, {
+      insertion: { id, author: id, authorName: '建议人', at: '2027-03-01T09:00:00Z' },
+    });
+    await this.saved();
+    return id;
   }
 
   get text(): string {

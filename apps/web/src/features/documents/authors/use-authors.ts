@@ -32,7 +32,7 @@ export function useAuthors(
     enabled: on,
     refetchInterval: 5000,
   });
-  const authors = useMemo(() => (data?.authors ?? []).map(drawn), [data]);
+  const authors = useMemo(() => (data ? drawnApart(data.authors) : []), [data]);
   useEffect(() => {
     if (!editor || !on || !data) return;
     let timer: ReturnType<typeof setTimeout> | null = null;
@@ -68,14 +68,25 @@ export function useAuthors(
 const NEW: Author = { personId: null, name: '', organizationName: null, characters: 0, clients: [] };
 const UNKNOWN: AuthorLook = { look: 0, initials: '…', title: '' };
 
-/** Two characters of the name: 图书馆编辑 -> 图书. */
+/** Two characters of the name behind what all names begin with; a number where that is still the same. */
+function drawnApart(authors: readonly Author[]): DrawnAuthor[] {
+  const names = authors.filter(({ personId }) => personId).map(({ name }) => [...name]);
+  const [first = []] = names;
+  let shared = 0;
+  while (names.length > 1 && first[shared] && names.every((name) => name[shared] === first[shared])) shared++;
+  const taken = new Set<string>();
+  return authors.map((author, index) => {
+    const look = drawn(author, index);
+    const short = [...author.name].slice(shared, shared + 2).join('') || look.initials;
+    const initials = taken.has(short) ? `${short}${index + 1}` : short;
+    taken.add(initials);
+    return { ...look, initials };
+  });
+}
+
 function drawn(author: Author, index: number): DrawnAuthor {
   const initials = [...author.name].slice(0, 2).join('') || '模板';
   const title = [author.name, author.organizationName].filter(Boolean).join(' · ') || '模板';
-  return {
-    ...author,
-    look: author.personId === null && author.name === '' ? 0 : 1 + (index % (LOOKS - 1)),
-    initials,
-    title,
-  };
+  const look = author.personId === null && author.name === '' ? 0 : 1 + (index % (LOOKS - 1));
+  return { ...author, look, initials, title };
 }
