@@ -28,7 +28,7 @@ const dir = mkdtempSync(path.join(os.tmpdir(), 'culture-commons-faults-'));
 const report = path.join(dir, 'report.jsonl');
 const pattern = wanted.length > 0 ? ['--testPathPatterns', `faults/(${wanted.flatMap(filesOf).join('|')})`] : [];
 const jest = path.resolve('node_modules/jest/bin/jest.js');
-const run = spawnSync(process.execPath, [jest, '--selectProjects', 'faults', '-i', ...pattern, ...rest], {
+const run = spawnSync(process.execPath, [jest, '--selectProjects', 'faults', '-i', '--forceExit', ...pattern, ...rest], {
   stdio: 'inherit',
   env: {
     ...process.env,
