@@ -28,14 +28,18 @@ const dir = mkdtempSync(path.join(os.tmpdir(), 'culture-commons-faults-'));
 const report = path.join(dir, 'report.jsonl');
 const pattern = wanted.length > 0 ? ['--testPathPatterns', `faults/(${wanted.flatMap(filesOf).join('|')})`] : [];
 const jest = path.resolve('node_modules/jest/bin/jest.js');
-const run = spawnSync(process.execPath, [jest, '--selectProjects', 'faults', '-i', '--forceExit', ...pattern, ...rest], {
-  stdio: 'inherit',
-  env: {
-    ...process.env,
-    FAULTS_REPORT: report,
-    ...(long ? { FAULTS_LONG: '1', FAULT_KILLS: process.env.FAULT_KILLS ?? '300' } : {}),
+const run = spawnSync(
+  process.execPath,
+  [jest, '--selectProjects', 'faults', '-i', '--forceExit', ...pattern, ...rest],
+  {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      FAULTS_REPORT: report,
+      ...(long ? { FAULTS_LONG: '1', FAULT_KILLS: process.env.FAULT_KILLS ?? '300' } : {}),
+    },
   },
-});
+);
 
 const rows = existsSync(report)
   ? readFileSync(report, 'utf8')
