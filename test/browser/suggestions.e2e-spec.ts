@@ -61,26 +61,31 @@ async function reads(page: Page, part: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+/** Presses one key after another as a person would: a cursor of somebody else may be drawn in between. */
+async function press(page: Page, ...keys: string[]): Promise<void> {
+  await page.locator('.doc-text').focus();
+  for (const key of keys) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await page.keyboard.press(key);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 200));
+}
 const screen = (page: Page, name: string) =>
   process.env.SCREENS ? page.screenshot({ path: `${process.env.SCREENS}/${name}.png` }) : null;
 
 test('in suggestion mode a composed word becomes a suggestion only when it is whole, while others type', async () => {
   const [library, centre] = [await open('library'), await open('culture-centre')];
-  await library.locator('.doc-text').focus();
-  await library.keyboard.press('Control+End');
+  await press(library, 'Control+End');
   await library.keyboard.type('图书馆开放到晚上九点');
   await saved(library);
   await reads(centre, '图书馆开放到晚上九点');
   await centre.getByRole('switch', { name: '建议模式' }).click();
-  await centre.locator('.doc-text').focus();
-  await centre.keyboard.press('Control+End');
-  await centre.keyboard.press('ArrowLeft');
-  await centre.keyboard.press('Backspace');
+  await press(centre, 'Control+End', 'ArrowLeft', 'Backspace');
   await reads(centre, '晚上[-九-]点');
   const ime = await centre.context().newCDPSession(centre);
   await ime.send('Input.imeSetComposition', { text: 's', selectionStart: 1, selectionEnd: 1 });
   await ime.send('Input.imeSetComposition', { text: 'shi', selectionStart: 3, selectionEnd: 3 });
-  await library.keyboard.press('Control+Home');
+  await press(library, 'Control+Home');
   await library.keyboard.type('前言');
   await saved(library);
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -131,8 +136,7 @@ test('a version is compared side by side and restored with a reason', async () =
   await page.locator('.doc-versions input').first().fill('讨论稿');
   await page.locator('.doc-versions .ant-space-compact button').click();
   await page.waitForSelector('.doc-versions li');
-  await page.locator('.doc-text').focus();
-  await page.keyboard.press('Control+End');
+  await press(page, 'Control+End');
   await page.keyboard.type('，周末另行通知');
   await saved(page);
   await page.locator('.doc-versions li button').first().click();
