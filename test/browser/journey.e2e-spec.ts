@@ -155,7 +155,7 @@ test('a reminder that falls due is in the inbox and in the mail log once, though
   expect(await heard()).toHaveLength(1);
 }, 90_000);
 
-test('an expert comments on a passage and gives an opinion; the lead unit replies and answers', async () => {
+test('an expert comments on a passage and gives an opinion; the lead unit answers both', async () => {
   await made(api.library.post(`/projects/${project.id}/transitions`, { action: 'submit' }));
   const expertId = (await (await app.signIn('expert1')).get('/session')).body.user.id;
   const dueOn = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
@@ -181,6 +181,9 @@ test('an expert comments on a passage and gives an opinion; the lead unit replie
   await thread.getByRole('searchbox', { name: '回复' }).fill('每日九时开放');
   await thread.getByRole('button', { name: /回\s*复/ }).click();
   await thread.locator('.doc-reply').filter({ hasText: '每日九时开放' }).waitFor();
+  await thread.getByRole('radio', { name: '采纳', exact: true }).check();
+  await thread.getByRole('button', { name: /答\s*复/ }).click();
+  await thread.locator('.doc-answer').filter({ hasText: '采纳' }).waitFor();
   await library.go(`/consultations/${consultation.id}`);
   await library.page.getByText('部分采纳', { exact: true }).last().click();
   await library.page.getByLabel('理由').fill('已写明每日九时至二十一时');

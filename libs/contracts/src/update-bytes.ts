@@ -109,7 +109,8 @@ export class ByteCursor {
         this.skip(8);
         return;
       case 122:
-        return refuse('big integer'); // JSON has none: whoever reads the fields would fail on it
+        refuse('big integer'); // JSON has none: whoever reads the fields would fail on it
+        return;
       case 119:
         this.skipString();
         return;

@@ -124,7 +124,7 @@ describe('typed fields of a plan', () => {
       map.set('__proto__/x/title', 'x');
       map.set('milestones', new Y.Map());
       map.set('matrix', 1);
-      map.set('budget/bad/actualFen', 12n);
+      map.set('budget/bad/actualFen', [12]);
     });
     await until(() => client.saved);
     const { problems, budget } = await read(library);
