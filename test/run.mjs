@@ -13,10 +13,10 @@ import { endLeftOvers, ensureSystem } from './support/system.mjs';
  */
 const GROUPS = [
   { suites: ['unit'], workers: 2, minutes: 5 },
-  { suites: ['postgres', 'redis'], workers: 2, minutes: 10 },
-  { suites: ['e2e'], workers: 2, minutes: 12 },
-  { suites: ['browser'], workers: 1, minutes: 10 },
-  { suites: ['faults'], workers: 1, minutes: 10 },
+  { suites: ['postgres', 'redis'], workers: 2, minutes: 15 },
+  { suites: ['e2e'], workers: 2, minutes: 20 },
+  { suites: ['browser'], workers: 1, minutes: 15 },
+  { suites: ['faults'], workers: 1, minutes: 30 },
 ];
 const SUITES = GROUPS.flatMap((group) => group.suites);
 
@@ -70,6 +70,10 @@ function count(results, belongs, ended) {
     ...broken.map((file) => `does not load: ${path.relative(ROOT, file.name)}`),
     ...left.map((test) => `${test.status}, not run: ${test.fullName}`),
     ...tests.filter((test) => test.status === 'failed').map((test) => `failed: ${test.fullName}`),
+    // said aloud: a second try forgives a busy machine, and must not hide a law that holds only sometimes
+    ...tests
+      .filter((test) => test.status === 'passed' && (test.invocations ?? 1) > 1)
+      .map((test) => `passed at the second try only: ${test.fullName}`),
   ];
   if (tests.length === 0 && broken.length === 0) return { passed, failed: 1, notes: ['ran no test'] };
   return { passed, failed: tests.length - passed + broken.length, notes };
