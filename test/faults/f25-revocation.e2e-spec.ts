@@ -162,7 +162,12 @@ class Seat {
     const socket = await session.at(node.url).socket('/collab', { reconnection: false });
     const seat = new Seat(socket);
     const stateVector = Y.encodeStateVector(seat.doc);
-    const reply = await socket.emitWithAck('doc:join', { documentId: plan.documentId, stateVector });
+    // a right given back a moment ago is felt within a second
+    let reply = await socket.emitWithAck('doc:join', { documentId: plan.documentId, stateVector });
+    for (const end = performance.now() + 5000; reply.access !== 'edit' && performance.now() < end; ) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      reply = await socket.emitWithAck('doc:join', { documentId: plan.documentId, stateVector });
+    }
     if (!reply.ok || reply.access !== 'edit') throw new Error(`not in: ${JSON.stringify({ ...reply, update: 0 })}`);
     Y.applyUpdate(seat.doc, new Uint8Array(reply.update));
     return seat;
