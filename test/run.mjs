@@ -68,6 +68,14 @@ function count(results, belongs, ended) {
   const left = tests.filter((test) => !['passed', 'failed'].includes(test.status));
   const notes = [
     ...broken.map((file) => `does not load: ${path.relative(ROOT, file.name)}`),
+    ...files
+      .filter(
+        (file) =>
+          file.status === 'failed' &&
+          !broken.includes(file) &&
+          file.assertionResults.every((test) => test.status === 'passed'),
+      )
+      .map((file) => `its tests passed, and it ended badly: ${path.relative(ROOT, file.name)}`),
     ...left.map((test) => `${test.status}, not run: ${test.fullName}`),
     ...tests.filter((test) => test.status === 'failed').map((test) => `failed: ${test.fullName}`),
     // said aloud: a second try forgives a busy machine, and must not hide a law that holds only sometimes
