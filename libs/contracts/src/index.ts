@@ -3,6 +3,7 @@ export * from './community';
 export * from './document-content';
 export * from './hearing';
 export * from './jobs';
+export * from './live-room';
 export * from './notices';
 export * from './obligations';
 export * from './packed';

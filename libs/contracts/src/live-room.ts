@@ -1,0 +1,101 @@
+import type { RoundTableStage } from './round-tables';
+
+/** How somebody was signed in: with the code on the screen, typed or scanned, or by the secretary. */
+export const SIGN_IN_WAYS = ['code', 'secretary'] as const;
+export type SignInWay = (typeof SIGN_IN_WAYS)[number];
+/** Open: who voted how is seen by all. Secret: who has voted is known, how is not kept with the name. */
+export const BALLOT_KINDS = ['open', 'secret'] as const;
+export type BallotKind = (typeof BALLOT_KINDS)[number];
+export const VOTE_CHOICES = ['for', 'against', 'abstain'] as const;
+export type VoteChoice = (typeof VOTE_CHOICES)[number];
+export const VOTE_STATES = ['open', 'closed', 'cancelled'] as const;
+export type VoteState = (typeof VOTE_STATES)[number];
+/** More for than against among the ballots cast, with the quorum of present units reached (G34). */
+export const VOTE_RESULTS = ['adopted', 'rejected', 'no_quorum'] as const;
+export type VoteResult = (typeof VOTE_RESULTS)[number];
+export const SPEAKER_STATES = ['waiting', 'speaking', 'done', 'withdrawn'] as const;
+export type SpeakerState = (typeof SPEAKER_STATES)[number];
+
+/** Socket of the live room: namespace, and what is said on it. Deeds go over HTTP; the socket only shows. */
+export const LIVE_NAMESPACE = '/round-tables';
+export const LIVE_JOIN = 'room:join';
+export const LIVE_LEAVE = 'room:leave';
+export const LIVE_STATE = 'room:state';
+
+export type Tally = Record<VoteChoice, number>;
+
+export interface LiveVote {
+  id: string;
+  agendaItemId: string | null;
+  question: string;
+  kind: BallotKind;
+  state: VoteState;
+  openedAt: string;
+  closedAt: string | null;
+  /** Units present and not in conflict when it was opened. */
+  eligible: number;
+  cast: number;
+  /** Null while a vote is open: nobody is led by the others. */
+  tally: Tally | null;
+  result: VoteResult | null;
+  /** Of an open vote that is closed: who voted how. */
+  ballots: { organizationId: string; organizationName: string; choice: VoteChoice }[] | null;
+  /** Units that may not vote because the item concerns a project they lead or take part in. */
+  conflicted: { organizationId: string; organizationName: string }[];
+}
+
+export interface LiveSpeaker {
+  id: string;
+  organizationId: string;
+  organizationName: string;
+  personName: string;
+  state: SpeakerState;
+  askedAt: string;
+}
+
+export interface LiveAttendance {
+  invitationId: string;
+  organizationId: string;
+  organizationName: string;
+  /** Null: not here (yet). */
+  personName: string | null;
+  substitute: boolean;
+  signedInAt: string | null;
+  way: SignInWay | null;
+}
+
+/** What every screen of a running meeting shows: one object, small enough to be sent whole at each change. */
+export interface LiveRoom {
+  roundTableId: string;
+  title: string;
+  stage: RoundTableStage;
+  /** Grows with each change; a change that names an older one is refused (412), so two secretaries do not fight. */
+  version: number;
+  /** The server's time when this was read; clients reckon the timer from it, not from their own clocks. */
+  at: string;
+  pointer: { agendaItemId: string; startedAt: string; endsAt: string } | null;
+  agenda: {
+    id: string;
+    title: string;
+    presenter: string | null;
+    durationMinutes: number;
+    organizationName: string | null;
+    /** Already gone through. */
+    done: boolean;
+  }[];
+  attendance: LiveAttendance[];
+  quorum: { present: number; needed: number; invited: number; reached: boolean };
+  speakers: LiveSpeaker[];
+  votes: LiveVote[];
+  resolutions: { id: string; number: number; label: string; text: string; ownerName: string; dueOn: string }[];
+  minutesDocumentId: string | null;
+}
+
+/** What the asker of `GET /round-tables/:id/live` may do, beside the room itself. */
+export interface OwnLive {
+  invitationId: string | null;
+  organizationId: string | null;
+  signedIn: boolean;
+  ballots: { voteId: string; choice: VoteChoice | null }[];
+  actions: { action: string; allowed: boolean; reasons: string[] }[];
+}
