@@ -21,6 +21,34 @@ export const LIVE_NAMESPACE = '/round-tables';
 export const LIVE_JOIN = 'room:join';
 export const LIVE_LEAVE = 'room:leave';
 export const LIVE_STATE = 'room:state';
+/** server -> client: `{roundTableId}`; the person may not see the meeting any more and is out of its room. */
+export const LIVE_OUT = 'room:out';
+
+export interface LiveJoin {
+  roundTableId: string;
+}
+export type LiveJoinReply =
+  | { ok: true; room: LiveRoom }
+  | { ok: false; code: 'invalid' | 'not_found' | 'unauthenticated' | 'unavailable' };
+
+/** What somebody may be able to do in a room; `GET /round-tables/:id/live` says of each whether and why not. */
+export const LIVE_ACTIONS = [
+  'issue_code',
+  'sign_in',
+  'sign_in_others',
+  'move_pointer',
+  'ask_to_speak',
+  'call_speaker',
+  'open_vote',
+  'add_resolution',
+] as const;
+export type LiveAction = (typeof LIVE_ACTIONS)[number];
+/** How a vote ends: counted, or as if it had not been. */
+export const VOTE_ACTIONS = ['close', 'cancel'] as const;
+export type VoteAction = (typeof VOTE_ACTIONS)[number];
+/** What `PATCH /speakers/:id` may ask for: the secretary calls and ends, the unit itself withdraws. */
+export const SPEAKER_MOVES = ['speaking', 'done', 'withdrawn'] as const;
+export type SpeakerMove = (typeof SPEAKER_MOVES)[number];
 
 export type Tally = Record<VoteChoice, number>;
 
@@ -69,7 +97,10 @@ export interface LiveRoom {
   roundTableId: string;
   title: string;
   stage: RoundTableStage;
-  /** Grows with each change; a change that names an older one is refused (412), so two secretaries do not fight. */
+  /**
+   * Grows by one with each change of whatever the room shows. A move of the pointer names it in `If-Match` and is refused
+   * (412) when somebody else has moved the pointer since, so two secretaries do not fight; ballots do not disturb it.
+   */
   version: number;
   /** The server's time when this was read; clients reckon the timer from it, not from their own clocks. */
   at: string;
@@ -87,7 +118,16 @@ export interface LiveRoom {
   quorum: { present: number; needed: number; invited: number; reached: boolean };
   speakers: LiveSpeaker[];
   votes: LiveVote[];
-  resolutions: { id: string; number: number; label: string; text: string; ownerName: string; dueOn: string }[];
+  resolutions: {
+    id: string;
+    number: number;
+    label: string;
+    text: string;
+    ownerName: string;
+    dueOn: string;
+    /** The item under which it was made. */
+    agendaItemId: string | null;
+  }[];
   minutesDocumentId: string | null;
 }
 
@@ -96,6 +136,9 @@ export interface OwnLive {
   invitationId: string | null;
   organizationId: string | null;
   signedIn: boolean;
+  /** Open votes in which the own unit may vote: it was here when they were opened, and is not in conflict. */
+  mayVote: string[];
+  /** Votes in which the own unit has voted; null: a secret one, of which nobody knows how. */
   ballots: { voteId: string; choice: VoteChoice | null }[];
-  actions: { action: string; allowed: boolean; reasons: string[] }[];
+  actions: { action: LiveAction; allowed: boolean; reasons: string[] }[];
 }
