@@ -34,6 +34,8 @@ export interface NotifiedAs {
 export const NOTIFIED_TOPICS = {
   'reminder.rung': { mail: true, urgent: true },
   'round_table.planned': { mail: false },
+  'date_poll.opened': { mail: true, fold: true },
+  'date_poll.closed': { mail: false },
   'round_table.convened': { mail: true, joins: true, chat: true },
   'round_table.rescheduled': { mail: true, fold: true, chat: true },
   'round_table.cancelled': { mail: true, urgent: true, chat: true },
@@ -41,6 +43,9 @@ export const NOTIFIED_TOPICS = {
   'round_table.minutes_signed': { mail: false, chat: true },
   'round_table.closed': { mail: false },
   'invitation.added': { mail: true, joins: true },
+  'agenda.decided': { mail: false },
+  'agenda.frozen': { mail: true, fold: true },
+  'agenda.revised': { mail: true, fold: true },
   'resolution.added': { mail: true, fold: true },
   'resolution.settled': { mail: false },
   'obligation.late': { mail: true },

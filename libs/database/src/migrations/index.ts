@@ -12,6 +12,9 @@ import { PlanRules1700000000011 } from './0011-plan-rules';
 import { ObligationsEngine1700000000012 } from './0012-obligations-engine';
 import { HeldDeletions1700000000013 } from './0013-held-deletions';
 import { Versions1700000000014 } from './0014-versions';
+import { LiveRoom1700000000015 } from './0015-live-room';
+import { Calling1700000000016 } from './0016-calling';
+import { HeldDecisions1700000000018 } from './0018-held-decisions';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
 export const MIGRATIONS = [
@@ -29,4 +32,7 @@ export const MIGRATIONS = [
   ObligationsEngine1700000000012,
   HeldDeletions1700000000013,
   Versions1700000000014,
+  LiveRoom1700000000015,
+  Calling1700000000016,
+  HeldDecisions1700000000018,
 ];
