@@ -84,7 +84,7 @@ test('an update that would empty a document is held and told; confirmed it is ap
 
     expect(await send(true)).toMatchObject({ ok: true });
     const version = async () =>
-      (await db().query(`SELECT id FROM document_version WHERE document_id = $1 AND name = '⌫'`, [id]))[0];
+      (await db().query(`SELECT id FROM document_version WHERE document_id = $1 AND name = '大段删除之前'`, [id]))[0];
     await until(async () => (await version()) !== undefined, 'what stood is a version');
     expect((await held(id))[0]).toMatchObject({ state: 'applied' });
     const since = performance.now();

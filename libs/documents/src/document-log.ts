@@ -97,12 +97,14 @@ export function docOf(log: StoredLog): Y.Doc {
 /**
  * Appends one update of the server's own making (a seed, a restoration) to the log, inside the caller's transaction.
  * Rooms hear of it after the commit and take it in as they would another process's row.
+ * @param personId whose words they are, when others let them in
  */
 export async function appendUpdate(
   work: Work,
   documentId: string,
   update: Uint8Array,
   clientIds: readonly number[],
+  personId = work.actor.via === 'system' ? null : work.actor.personId,
 ): Promise<number> {
   const rows = (await work.db.query(
     `WITH bumped AS (UPDATE document SET last_seq = last_seq + 1 WHERE id = $1 RETURNING last_seq),
@@ -112,14 +114,7 @@ export async function appendUpdate(
        SELECT $1, c, $3 FROM unnest($5::bigint[]) c ON CONFLICT DO NOTHING)
      SELECT last_seq AS seq, pg_notify('documents', json_build_object('kind', 'seq', 'docs',
        json_build_array(json_build_array($1::text, last_seq)))::text) FROM bumped`,
-    [
-      documentId,
-      Buffer.from(update),
-      work.actor.via === 'system' ? null : work.actor.personId,
-      work.actor.credentialId,
-      [...clientIds],
-      work.now,
-    ],
+    [documentId, Buffer.from(update), personId, work.actor.credentialId, [...clientIds], work.now],
   )) as { seq: string }[];
   if (!rows[0]) throw notFound('document');
   return Number(rows[0].seq);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Doc } from 'yjs';
-import { policy, signedIn } from '#libs/access';
+import { hasRole, policy, signedIn } from '#libs/access';
 import type { Actor, DocumentAccess } from '#libs/contracts';
 import type { Work } from '#libs/database';
 import { DomainError, notFound } from '#libs/kernel';
@@ -71,6 +71,9 @@ interface DocumentFacts {
 const mayRead = (_: Actor, { access }: DocumentFacts) => access !== 'none';
 const mayComment = (_: Actor, { access }: DocumentFacts) => access === 'comment' || access === 'edit';
 const mayWrite = (_: Actor, { access, frozen }: DocumentFacts) => access === 'edit' && !frozen;
+/** What took away too much at once is put right by whoever speaks for the document, or the city's coordinator. */
+const maySettle = (actor: Actor, { access, answers }: DocumentFacts) =>
+  access !== 'none' && (answers || hasRole(actor, 'city_coordinator'));
 
 export const DOCUMENT_POLICY = policy<DocumentFacts>({
   'document.read': mayRead,
@@ -80,11 +83,18 @@ export const DOCUMENT_POLICY = policy<DocumentFacts>({
   'document.comment': mayComment,
   'document.answer': (_, { answers }) => answers,
   'document.decideSuggestion': (actor, facts) => mayWrite(actor, facts) && facts.answers,
+  'document.readHeld': maySettle,
+  'document.settleHeld': (actor, facts) => maySettle(actor, facts) && !facts.frozen,
   'document.awareness': mayRead,
   'document.leave': signedIn,
 });
 /** Entries that ask who speaks for the document; the others are spared the question. */
-const ANSWERING: ReadonlySet<string> = new Set(['document.answer', 'document.decideSuggestion']);
+const ANSWERING: ReadonlySet<string> = new Set([
+  'document.answer',
+  'document.decideSuggestion',
+  'document.readHeld',
+  'document.settleHeld',
+]);
 type DocumentAction = keyof typeof DOCUMENT_POLICY & string;
 
 /** Every event a client may send on `/collab` and the policy entry it is held to; any other event is refused. */
@@ -113,17 +123,24 @@ export class DocumentDoor {
     db: EntityManager,
     actor: Actor,
     documentId: string,
+    action: DocumentAction = 'document.read',
   ): Promise<{ document: DocumentEntity; access: DocumentAccess }> {
-    return this.pass(db, actor, await db.findOneBy(DocumentEntity, { id: documentId }), 'document.read');
+    return this.pass(db, actor, await db.findOneBy(DocumentEntity, { id: documentId }), action);
   }
 
   /** Takes the row FOR UPDATE. @throws DomainError 404 unseen, 403 seen but not permitted */
-  async toChange(work: Work, actor: Actor, documentId: string, action: DocumentAction): Promise<DocumentEntity> {
+  async toChange(
+    work: Work,
+    actor: Actor,
+    documentId: string,
+    action: DocumentAction,
+    kind = 'document',
+  ): Promise<DocumentEntity> {
     const document = await work.db.findOne(DocumentEntity, {
       where: { id: documentId },
       lock: { mode: 'pessimistic_write' },
     });
-    return (await this.pass(work.db, actor, document, action)).document;
+    return (await this.pass(work.db, actor, document, action, kind)).document;
   }
 
   async threadToChange(work: Work, actor: Actor, threadId: string, action: DocumentAction): Promise<DocumentThread> {
@@ -168,7 +185,7 @@ export class DocumentDoor {
     const rule = DOCUMENT_POLICY[action] as (actor: Actor, facts: DocumentFacts) => boolean;
     if (facts.access === 'none') throw notFound(kind);
     if (!rule(actor, facts)) {
-      const frozen = facts.frozen && facts.access === 'edit' && rule(actor, { ...facts, frozen: false });
+      const frozen = facts.frozen && rule(actor, { ...facts, frozen: false });
       throw new DomainError(frozen ? 'document.frozen' : 'access.forbidden', frozen ? 409 : 403, { action });
     }
     return { document, access: facts.access === 'edit' && facts.frozen ? 'read' : facts.access };

@@ -4,10 +4,8 @@ import { UnitOfWork } from '#libs/database';
 import { notFound } from '#libs/kernel';
 import { DocumentDoor } from './document.access';
 import { DocumentEntity, DocumentVersion } from './document.entity';
-import { appendUpdate, docOf, lockLog } from './document-log';
 import { htmlOf, plainTextOf, type RichText, richTextOf } from './document-schema';
-import { type KeptVersion, keepVersion, readDocument, readVersion } from './documents';
-import { restorationUpdate } from './restoration';
+import { type KeptVersion, keepVersion, readDocument, readVersion, restoreVersion } from './documents';
 import { agreedText, mergedText } from './suggestions/pending';
 
 /** A document as one person stands towards it. */
@@ -90,7 +88,6 @@ export class DocumentService {
     });
   }
 
-  /** Writes the old text as a new change; what stands now is kept as a version first. @returns the seq of the change */
   restore(
     actor: Actor,
     documentId: string,
@@ -99,15 +96,7 @@ export class DocumentService {
   ): Promise<{ seq: number; keptVersionId: string | null }> {
     return this.uow.run(actor, async (work) => {
       await this.door.toChange(work, actor, documentId, 'document.restore');
-      const log = await lockLog(work, documentId);
-      const then = await readVersion(work.db, versionId);
-      if (then.version.documentId !== documentId) throw notFound('version');
-      const restoration = restorationUpdate(docOf(log), then.doc);
-      if (!restoration) return { seq: log.head.lastSeq, keptVersionId: null };
-      const kept = await keepVersion(work, documentId, `← ${then.version.name}`, 'auto');
-      const seq = await appendUpdate(work, documentId, restoration.update, [restoration.clientId]);
-      work.record('document.restored', { type: 'document', id: documentId }, { versionId, seq, reason });
-      return { seq, keptVersionId: kept.versionId };
+      return restoreVersion(work, documentId, versionId, reason);
     });
   }
 }

@@ -6,6 +6,8 @@ import { DocumentDoor, DocumentSubjects } from './document.access';
 import { DocumentController } from './document.controller';
 import { DocumentEntity, DocumentVersion } from './document.entity';
 import { DocumentService } from './document.service';
+import { HeldDeletionController } from './held/held-deletion.controller';
+import { HeldDeletionService } from './held/held-deletion.service';
 import { ImageController } from './images/image.controller';
 import { DocumentImage } from './images/image.entity';
 import { ImageService } from './images/image.service';
@@ -34,6 +36,7 @@ import { HistoryService } from './versions/history.service';
     AutoVersions,
     HistoryService,
     SuggestionService,
+    HeldDeletionService,
   ],
   exports: [
     DocumentSubjects,
@@ -46,6 +49,7 @@ import { HistoryService } from './versions/history.service';
     AutoVersions,
     HistoryService,
     SuggestionService,
+    HeldDeletionService,
   ],
 })
 export class DocumentsModule {}
@@ -59,6 +63,7 @@ export class DocumentsModule {}
     DocumentImportController,
     HistoryController,
     SuggestionController,
+    HeldDeletionController,
   ],
 })
 export class DocumentsHttpModule {}

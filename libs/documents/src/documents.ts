@@ -6,6 +6,7 @@ import { DomainError, newId, notFound } from '#libs/kernel';
 import { DocumentEntity, DocumentVersion, type VersionKind } from './document.entity';
 import { appendUpdate, docOf, lockLog, openLog, queryOf, sha256 } from './document-log';
 import { plainTextOf, type RichText, richTextOf, seedUpdate } from './document-schema';
+import { restorationUpdate } from './restoration';
 import { contentHash } from './versions/content-hash';
 
 /** What other features do with documents, inside their own transactions. */
@@ -96,6 +97,27 @@ export async function keepVersion(
   return { versionId, seq: log.head.lastSeq, sha256: hash, contentSha256 };
 }
 
+/**
+ * Writes the old text as a new change; what stands now is kept as a version first.
+ * @returns the seq of the change, and null for the version when there was nothing to change
+ */
+export async function restoreVersion(
+  work: Work,
+  documentId: string,
+  versionId: string,
+  reason: string | null,
+): Promise<{ seq: number; keptVersionId: string | null }> {
+  const log = await lockLog(work, documentId);
+  const then = await readVersion(work.db, versionId);
+  if (then.version.documentId !== documentId) throw notFound('version');
+  const restoration = restorationUpdate(docOf(log), then.doc);
+  if (!restoration) return { seq: log.head.lastSeq, keptVersionId: null };
+  const kept = await keepVersion(work, documentId, `← ${then.version.name}`.slice(0, 100), 'auto');
+  const seq = await appendUpdate(work, documentId, restoration.update, [restoration.clientId]);
+  work.record('document.restored', { type: 'document', id: documentId }, { versionId, seq, reason });
+  return { seq, keptVersionId: kept.versionId };
+}
+
 /** The text that is handed in or consulted on: kept for good, named by its hash. */
 export function freezeVersion(work: Work, documentId: string, name: string): Promise<KeptVersion> {
   return keepVersion(work, documentId, name, 'frozen');
@@ -148,6 +170,33 @@ export async function readVersion(
     throw new DomainError('document.unavailable', 503, { versionId });
   }
   return { version, content: richTextOf(doc), text: plainTextOf(doc), doc };
+}
+
+/**
+ * Whether what was signed still reads as it did (U22): the version says what the hash names, to the letter.
+ * What was signed before versions had a content hash names the stored bytes, and is held to those.
+ */
+export async function signatureHolds(db: EntityManager, versionId: string, hash: string): Promise<boolean> {
+  const version = await db
+    .createQueryBuilder(DocumentVersion, 'v')
+    .addSelect('v.state')
+    .where('v.id = :versionId', { versionId })
+    .getOne();
+  if (!version || sha256(version.state) !== version.sha256) return false;
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, version.state);
+  return hash === contentHash(doc) || (version.contentSha256 === null && hash === version.sha256);
+}
+
+/** Writes blocks behind the last one, as a change of whoever acts; open editors take it in after the commit. */
+export async function appendBlocks(work: Work, documentId: string, blocks: readonly RichText[]): Promise<void> {
+  const doc = docOf(await lockLog(work, documentId));
+  const before = Y.encodeStateVector(doc);
+  const added = new Y.Doc();
+  Y.applyUpdate(added, seedUpdate({ type: 'doc', content: [...blocks] }).update);
+  const fragments = added.getXmlFragment('content').toArray() as Y.XmlElement[];
+  doc.getXmlFragment('content').push(fragments.map((block) => block.clone()));
+  await appendUpdate(work, documentId, Y.encodeStateAsUpdate(doc, before), [doc.clientID]);
 }
 
 export async function readDocument(db: EntityManager, documentId: string): Promise<Y.Doc> {

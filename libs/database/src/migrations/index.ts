@@ -14,6 +14,7 @@ import { HeldDeletions1700000000013 } from './0013-held-deletions';
 import { Versions1700000000014 } from './0014-versions';
 import { LiveRoom1700000000015 } from './0015-live-room';
 import { Calling1700000000016 } from './0016-calling';
+import { Minutes1700000000017 } from './0017-minutes';
 import { HeldDecisions1700000000018 } from './0018-held-decisions';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
@@ -34,5 +35,6 @@ export const MIGRATIONS = [
   Versions1700000000014,
   LiveRoom1700000000015,
   Calling1700000000016,
+  Minutes1700000000017,
   HeldDecisions1700000000018,
 ];

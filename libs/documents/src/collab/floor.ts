@@ -47,7 +47,7 @@ export class Floor {
     private readonly askAgain: (members: Iterable<Member>) => Promise<void>,
   ) {
     this.forgeries = new Forgeries(uow);
-    this.held = new HeldDeletions(store, uow);
+    this.held = new HeldDeletions(uow);
     this.queue = new CommitQueue(store, {
       committed: (room, entries) => this.committed(room, entries),
       conflicted: (room) => this.conflicted(room),
@@ -119,7 +119,7 @@ export class Floor {
 
   /** What stood is kept as a version first: one click brings it back. */
   private takeMuch(member: Member, offer: Offer, verdict: Accepted): void {
-    this.held.keepWhatStood(member);
+    this.held.keepWhatStood(member, offer.read, { deleted: verdict.deleted, of: member.room.state.live });
     this.take(member, offer, verdict);
   }
 

@@ -3,7 +3,7 @@ import type { ReadUpdate } from '#libs/contracts';
 import type { UnitOfWork } from '#libs/database';
 import { newId } from '#libs/kernel';
 import { sha256 } from '../document-log';
-import type { LogStore } from './log-store';
+import { BEFORE_DELETION } from '../held/held-deletion.service';
 import type { Member } from './member';
 
 /**
@@ -13,10 +13,7 @@ import type { Member } from './member';
 export class HeldDeletions {
   private readonly logger = new Logger('Collab');
 
-  constructor(
-    private readonly store: Pick<LogStore, 'query'>,
-    private readonly uow: UnitOfWork,
-  ) {}
+  constructor(private readonly uow: UnitOfWork) {}
 
   /** One a person and document: a later diff of the same page contains the earlier one. @returns its id */
   hold({ actor, room }: Member, { bytes }: ReadUpdate, size: { deleted: number; of: number }): Promise<string> {
@@ -39,18 +36,39 @@ export class HeldDeletions {
   }
 
   /** The author meant it: the text before it stays a version, and nothing waits for an answer any more. */
-  keepWhatStood({ actor, room }: Member): void {
+  keepWhatStood({ actor, room }: Member, { bytes }: ReadUpdate, size: { deleted: number; of: number }): void {
     const state = Buffer.from(room.whole());
-    this.store
-      .query(
-        `WITH answered AS (
-           UPDATE document_held_deletion SET state = 'applied', decided_by = $6, decided_by_name = $7, decided_at = now()
-           WHERE document_id = $2 AND person_id = $6 AND state = 'held'
-         )
-         INSERT INTO document_version (id, document_id, seq, name, kind, state, sha256, created_by_name, created_at)
-         VALUES ($1, $2, $3, '⌫', 'auto', $4, $5, 'system', now())`,
-        [newId(), room.id, room.lastSeq, state, sha256(state), actor.personId, actor.name],
-      )
+    const seq = room.lastSeq;
+    this.uow
+      .run(actor, async (work) => {
+        const [versionId, heldId] = [newId(), newId()];
+        const rows = (await work.db.query(
+          `WITH version AS (
+             INSERT INTO document_version
+               (id, document_id, seq, name, kind, state, sha256, created_by, created_by_name, created_at)
+             VALUES ($1, $2, $3, $4, 'auto', $5, $6, $7, $8, $9)
+           ), answered AS (
+             UPDATE document_held_deletion SET state = 'applied', decided_by = $7, decided_by_name = $8, decided_at = $9,
+               kept_version_id = $1
+             WHERE document_id = $2 AND person_id = $7 AND state = 'held' RETURNING id
+           ), unasked AS (
+             INSERT INTO document_held_deletion (id, document_id, person_id, person_name, update, sha256, deleted, live,
+               state, held_at, decided_by, decided_by_name, decided_at, kept_version_id)
+             SELECT $10::uuid, $2, $7, $8, $11::bytea, $12::text, $13::int, $14::int, 'applied', $9, $7, $8, $9, $1
+             WHERE NOT EXISTS (SELECT 1 FROM answered) RETURNING id
+           )
+           SELECT id FROM answered UNION ALL SELECT id FROM unasked`,
+          [
+            ...[versionId, room.id, seq, BEFORE_DELETION, state, sha256(state), actor.personId, actor.name, work.now],
+            ...[heldId, Buffer.from(bytes), sha256(bytes), size.deleted, size.of],
+          ],
+        )) as { id: string }[];
+        work.record(
+          'document.deletion_applied',
+          { type: 'document', id: room.id },
+          { heldId: rows[0]!.id, personId: actor.personId, keptVersionId: versionId, ...size },
+        );
+      })
       .catch((error: Error) => this.logger.error(`version before a large deletion in ${room.id}: ${error.message}`));
   }
 }
