@@ -2,21 +2,24 @@ import {
   AlignmentType,
   type FileChild,
   HeadingLevel,
+  HeightRule,
   type ILevelsOptions,
   type IParagraphOptions,
   LevelFormat,
   LineRuleType,
   Paragraph,
   TableCell,
+  TableLayoutType,
   TableRow,
   VerticalAlign,
   WidthType,
   Table as WordTable,
 } from 'docx';
 import { docxImage } from './docx.image';
+import { attachmentHead, labelled } from './docx.official';
 import { runs, textRuns } from './docx.runs';
 import { type Block, type Cell, columnCount, type ListItem, type Paper, type Table } from './paper';
-import { FACES, type Face, LATIN_FACE, LINE_PITCH, SIZE, TYPE_AREA_WIDTH, twips } from './paper.layout';
+import { FACES, type Face, LATIN_FACE, LINE_PITCH, mmToTwips, SIZE, signatureIndents, twips } from './paper.layout';
 
 export const FACE_OF_HEADING: Record<1 | 2 | 3, Face> = { 1: 'heading', 2: 'subheading', 3: 'body' };
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
@@ -30,6 +33,8 @@ export interface Ledger {
   /** Each ordered list counts for itself: its start number, by order of appearance. */
   ordered: number[];
   images: Paper['images'];
+  /** Of the type area, points. */
+  width: number;
 }
 
 export function docxBlocks(blocks: readonly Block[], ledger: Ledger): FileChild[] {
@@ -61,7 +66,7 @@ function docxBlock(block: Block, ledger: Ledger, depth: number): FileChild[] {
     case 'list':
       return docxList(block, ledger, depth);
     case 'table':
-      return docxTable(block);
+      return docxTable(block, ledger.width);
     case 'quote':
       return block.blocks.flatMap((inner) =>
         inner.kind === 'paragraph'
@@ -82,12 +87,16 @@ function docxBlock(block: Block, ledger: Ledger, depth: number): FileChild[] {
       return block.lines.map((line, index) =>
         body({
           alignment: AlignmentType.RIGHT,
-          indent: { right: twips(SIZE.body * 4) },
+          indent: { right: twips(SIZE.body * signatureIndents(block.lines)[index]!) },
           keepNext: index < block.lines.length - 1,
           spacing: { ...LINE, before: index === 0 ? twips(LINE_PITCH) : 0 },
           children: textRuns(line, {}),
         }),
       );
+    case 'labelled':
+      return labelled(block);
+    case 'attachment':
+      return attachmentHead(block);
   }
 }
 
@@ -134,16 +143,17 @@ export function listNumbering(ledger: Ledger): { reference: string; levels: ILev
   ];
 }
 
-function docxTable(given: Table): FileChild[] {
+function docxTable(given: Table, width: number): FileChild[] {
   const columns = columnCount(given);
   const weights = Array.from({ length: columns }, (_, index) => given.widths?.[index] ?? 1);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const columnWidths = weights.map((weight) => Math.round((twips(TYPE_AREA_WIDTH) * weight) / total));
+  const columnWidths = weights.map((weight) => Math.round((twips(width) * weight) / total));
   const small = { spacing: { line: twips(SIZE.table * 1.4), lineRule: LineRuleType.AT_LEAST } } as const;
   const row = (cells: readonly Cell[], tableHeader: boolean) =>
     new TableRow({
       tableHeader,
       cantSplit: true,
+      ...(given.rowHeightMm ? { height: { value: mmToTwips(given.rowHeightMm), rule: HeightRule.ATLEAST } } : {}),
       children: cells.map(
         (cell) =>
           new TableCell({
@@ -173,7 +183,14 @@ function docxTable(given: Table): FileChild[] {
   return [
     ...(given.caption ? [line(given.caption, 'heading', 'center')] : []),
     ...(rows.length > 0
-      ? [new WordTable({ width: { size: twips(TYPE_AREA_WIDTH), type: WidthType.DXA }, columnWidths, rows })]
+      ? [
+          new WordTable({
+            width: { size: twips(width), type: WidthType.DXA },
+            layout: TableLayoutType.FIXED,
+            columnWidths,
+            rows,
+          }),
+        ]
       : []),
     line(given.note ?? '', 'body', 'left'),
   ];

@@ -18,6 +18,8 @@ export interface Look {
   /** Points. */
   size?: number;
   bold?: boolean;
+  /** Hexadecimal. */
+  color?: string;
 }
 
 /** Every run names its East Asian face: Word would take a Latin one for Han characters otherwise. */
@@ -31,6 +33,7 @@ function styleOf(look: Look): IRunOptions {
     size: (look.size ?? SIZE.body) * 2,
     font: { ascii: LATIN_FACE, hAnsi: LATIN_FACE, cs: LATIN_FACE, eastAsia: face, hint: 'eastAsia' },
     ...(look.bold ? { bold: true } : {}),
+    ...(look.color ? { color: look.color } : {}),
   };
 }
 

@@ -7,40 +7,64 @@ import {
   LineRuleType,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   type ParagraphChild,
 } from 'docx';
 import { docxBlocks, FACE_OF_HEADING, type Ledger, listNumbering } from './docx.blocks';
+import { headers, imprint, letterhead } from './docx.official';
 import { comments, withRepliesFlat } from './docx.remarks';
 import { closings, fontTable, openings, styledRun, textRuns } from './docx.runs';
 import type { Paper } from './paper';
 import { printablePaper } from './paper';
-import { CHARACTER_SPACING, FACES, LATIN_FACE, LINE_PITCH, mmToTwips, PAGE, SIZE, twips } from './paper.layout';
+import {
+  CHARACTER_SPACING,
+  FACES,
+  LATIN_FACE,
+  LINE_PITCH,
+  mmToTwips,
+  OFFICIAL,
+  pageOf,
+  SIZE,
+  twips,
+  typeAreaWidthOf,
+} from './paper.layout';
 import { withPassages } from './passages';
 
 /** The paper as a Word file in the layout of GB/T 9704-2012. */
 export async function toDocx(given: Paper): Promise<Buffer> {
   const flat = withRepliesFlat(printablePaper(given));
   const paper = withPassages(flat.paper);
-  const ledger: Ledger = { ordered: [], images: paper.images };
-  const children = [...head(paper), ...docxBlocks(paper.blocks, ledger)];
+  const ledger: Ledger = { ordered: [], images: paper.images, width: typeAreaWidthOf(paper) };
+  const children = [
+    ...(paper.letterhead ? letterhead(paper.letterhead) : []),
+    ...head(paper),
+    ...docxBlocks(paper.blocks, ledger),
+    ...(paper.imprint ? imprint(paper.imprint) : []),
+  ];
+  const header = headers(paper.headerNote);
   const document = new Document({
-    title: paper.title,
+    title: paper.title.replace(/\n/g, ''),
     creator: '公共文化共同体',
     evenAndOddHeaderAndFooters: true,
     styles: styles(),
     numbering: { config: listNumbering(ledger) },
     ...(flat.remarks.length > 0 ? { comments: { children: comments(flat.remarks) } } : {}),
-    sections: [{ properties: page(), footers: footers(), children }],
+    sections: [{ properties: page(paper), ...(header ? { headers: header } : {}), footers: footers(), children }],
   });
   return Packer.toBuffer(document, undefined, [{ path: 'word/fontTable.xml', data: fontTable() }]);
 }
 
 function head(paper: Paper): FileChild[] {
-  const centred = (children: ParagraphChild[], after: number) =>
+  const centred = (children: ParagraphChild[], after: number, before = 0) =>
     new Paragraph({
       alignment: AlignmentType.CENTER,
-      spacing: { line: twips(LINE_PITCH * 1.2), lineRule: LineRuleType.AT_LEAST, after: twips(after) },
+      spacing: {
+        line: twips(LINE_PITCH * 1.2),
+        lineRule: LineRuleType.AT_LEAST,
+        before: twips(before),
+        after: twips(after),
+      },
       children,
     });
   const small = [paper.subtitle ?? '', ...(paper.meta ?? [])].filter(Boolean);
@@ -52,6 +76,7 @@ function head(paper: Paper): FileChild[] {
         ...closings(paper.remarksOnTitle ?? []),
       ],
       small.length > 0 ? 6 : LINE_PITCH,
+      paper.letterhead ? LINE_PITCH * OFFICIAL.titleLinesAbove : 0,
     ),
     ...small.map((line, index) =>
       centred(textRuns(line, { face: 'subheading' }), index === small.length - 1 ? LINE_PITCH : 0),
@@ -59,16 +84,21 @@ function head(paper: Paper): FileChild[] {
   ];
 }
 
-function page() {
+function page(paper: Paper) {
+  const { widthMm, heightMm, topMm, bottomMm, leftMm, rightMm } = pageOf(paper);
   return {
     page: {
-      size: { width: mmToTwips(PAGE.widthMm), height: mmToTwips(PAGE.heightMm) },
+      // the library turns the sheet itself: it is told the width and height of the sheet upright
+      size: paper.landscape
+        ? { width: mmToTwips(heightMm), height: mmToTwips(widthMm), orientation: PageOrientation.LANDSCAPE }
+        : { width: mmToTwips(widthMm), height: mmToTwips(heightMm) },
       margin: {
-        top: mmToTwips(PAGE.topMm),
-        bottom: mmToTwips(PAGE.bottomMm),
-        left: mmToTwips(PAGE.leftMm),
-        right: mmToTwips(PAGE.rightMm),
-        footer: mmToTwips(PAGE.bottomMm - 7 - 5), // the rule beside the number stands 7 mm under the type area
+        top: mmToTwips(topMm),
+        bottom: mmToTwips(bottomMm),
+        left: mmToTwips(leftMm),
+        right: mmToTwips(rightMm),
+        header: mmToTwips(topMm / 2),
+        footer: mmToTwips(bottomMm - OFFICIAL.pageNumberMm - 5), // the dash stands half a line, 5 mm, above the foot
       },
     },
     grid: {

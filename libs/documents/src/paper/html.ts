@@ -10,7 +10,7 @@ export function toHtml(given: Paper): string {
   const paper = withPassages(printablePaper(given));
   const page = new Page(paper);
   const body = paper.blocks.map((block) => page.block(block)).join('\n');
-  const title = asWords(paper.title);
+  const title = lines(paper.title);
   const head = [paper.subtitle ?? '', ...(paper.meta ?? [])].filter(Boolean).map((line) => `<p>${asWords(line)}</p>`);
   const remarks = (paper.remarks ?? []).map(
     (remark, index) => `<li id="remark-${index + 1}">${lines(remarkNote(remark))}</li>`,
@@ -18,7 +18,7 @@ export function toHtml(given: Paper): string {
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-<title>${title}</title><style>${STYLE}</style></head><body>
+<title>${asWords(paper.title.replace(/\n/g, ''))}</title><style>${STYLE}</style></head><body>
 <h1>${title}${page.references(paper.remarksOnTitle)}</h1>
 ${[...head, body].join('\n')}
 ${remarks.length > 0 ? `<hr><section><h2>批注</h2><ol>${remarks.join('\n')}</ol></section>` : ''}
@@ -61,6 +61,10 @@ class Page {
         return '<hr>';
       case 'signature':
         return block.lines.map((line) => `<p style="text-align:right">${asWords(line)}</p>`).join('');
+      case 'labelled':
+        return `<p>${asWords(block.label)}：${block.lines.map(asWords).join('<br>')}</p>`;
+      case 'attachment':
+        return `<hr><p>${asWords(block.label)}</p><h2>${lines(block.title)}</h2>`;
     }
   }
 

@@ -9,7 +9,7 @@ import { remarkNote } from './remark.words';
 export function toMarkdown(given: Paper): string {
   const paper = withPassages(printablePaper(given));
   const head = [paper.subtitle ?? '', ...(paper.meta ?? [])].filter(Boolean).map(asWords);
-  const title = `# ${asWords(paper.title)}${references(paper.remarksOnTitle)}`;
+  const title = `# ${asWords(paper.title.replace(/\n/g, ''))}${references(paper.remarksOnTitle)}`;
   const notes = (paper.remarks ?? []).map(
     (remark, index) => `[^${index + 1}]: ${indent(asWords(remarkNote(remark)), '    ')}`,
   );
@@ -40,6 +40,10 @@ function blockOf(block: Block): string {
       return '---';
     case 'signature':
       return block.lines.map(asWords).join('\\\n');
+    case 'labelled':
+      return `${asWords(block.label)}：${block.lines.map(asWords).join('\\\n')}`;
+    case 'attachment':
+      return `---\n\n${asWords(block.label)}\n\n## ${asWords(block.title.replace(/\n/g, ''))}`;
   }
 }
 

@@ -1,5 +1,6 @@
 /** A document as it goes to paper, before any file format: what an office prints, signs and files. Pure data. */
 export interface Paper {
+  /** A line break in it is where the title is to be broken. */
   title: string;
   subtitle?: string;
   /** Lines under the title: who, which year, which day. */
@@ -11,6 +12,31 @@ export interface Paper {
   remarks?: readonly PaperRemark[];
   /** Remarks on the paper as a whole, or whose passage is gone; they hang on the title. */
   remarksOnTitle?: readonly number[];
+  /** A sheet lying on its side, for wide tables. */
+  landscape?: boolean;
+  /** At the top of every page: that it is a draft. */
+  headerNote?: string;
+  letterhead?: Letterhead;
+  imprint?: Imprint;
+}
+
+/** The head of an official document (版头): red mark, number, red rule. */
+export interface Letterhead {
+  /** 发文机关标志, or 纪要标志 of minutes. */
+  mark: string;
+  /** 发文字号, or the number of minutes. */
+  number?: string;
+  /** The two ends of the line above the rule: who, and when. */
+  ends?: readonly [string, string];
+}
+
+/** The foot of an official document (版记), at the bottom of its last page. */
+export interface Imprint {
+  /** 主送, 抄送 or 分送, and to whom. */
+  sent?: readonly { label: string; names: string }[];
+  printedBy: string;
+  /** 2026年11月21日印发 */
+  printedOn: string;
 }
 
 export interface PaperImage {
@@ -80,6 +106,8 @@ export interface Table {
   widths?: readonly number[];
   /** How the figures are made, under the table. */
   note?: string;
+  /** Height of a row at least, mm: room for a signature. */
+  rowHeightMm?: number;
 }
 
 export type Block =
@@ -90,7 +118,11 @@ export type Block =
   | { kind: 'quote'; blocks: readonly Block[] }
   | { kind: 'image'; id: string; alt?: string; width?: number }
   | { kind: 'pageBreak' }
-  | { kind: 'signature'; lines: readonly string[] };
+  | { kind: 'signature'; lines: readonly string[] }
+  /** `附件：1.议程` or `出席：…`: what wraps stands under the first character after the colon. */
+  | { kind: 'labelled'; label: string; lines: readonly string[]; face?: 'heading' | 'body' }
+  /** An attachment begins on a page of its own, with its label above its title. */
+  | { kind: 'attachment'; label: string; title: string };
 
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
 
@@ -108,7 +140,7 @@ export const cell = (value: string | number, align?: Alignment): Cell => ({
 export function table(
   head: readonly string[],
   rows: readonly (readonly (string | number)[])[],
-  more: { caption?: string; note?: string; widths?: readonly number[] } = {},
+  more: Pick<Table, 'caption' | 'note' | 'widths' | 'rowHeightMm'> = {},
 ): Table {
   return {
     kind: 'table',

@@ -1,3 +1,5 @@
+import { OFFICIAL_SOURCE } from './pdf.official';
+
 /** Typst source. It reads only `sys.inputs`; every text is set as a string, so markup in it stays text. */
 export const TEMPLATE = String.raw`
 #let paper = json(bytes(sys.inputs.paper))
@@ -7,7 +9,7 @@ export const TEMPLATE = String.raw`
 #let song = ("Noto Serif SC",)
 #let hei = ("Noto Sans SC",)
 
-#set document(title: paper.title, date: none)
+#set document(title: paper.title.replace("\n", ""), date: none)
 #set page(
   width: settings.page.widthMm * 1mm,
   height: settings.page.heightMm * 1mm,
@@ -17,7 +19,11 @@ export const TEMPLATE = String.raw`
     left: settings.page.leftMm * 1mm,
     right: settings.page.rightMm * 1mm,
   ),
-  footer-descent: 7mm,
+  header-ascent: 10mm,
+  header: if paper.at("headerNote", default: none) == none { none } else {
+    align(center, text(font: hei, weight: 700, size: settings.size.pageNumber * 1pt, tracking: 0pt, paper.headerNote))
+  },
+  footer-descent: settings.official.pageNumberMm * 1mm,
   footer: context {
     let number = counter(page).get().first()
     set text(size: settings.size.pageNumber * 1pt)
@@ -75,10 +81,14 @@ export const TEMPLATE = String.raw`
 #let plain = par.with(first-line-indent: 0em)
 #let sides = (left: left, center: center, right: right)
 
-#let cells(row, header) = row.map(c => table.cell(
+${OFFICIAL_SOURCE}
+// a row is at least as high as its first cell, which is a number in the tables that ask for it
+#let cells(row, header, least: none) = row.enumerate().map(((i, c)) => table.cell(
   colspan: c.at("colspan", default: 1), rowspan: c.at("rowspan", default: 1),
   align: sides.at(c.at("align", default: "left")) + horizon,
-  if header { text(font: hei, weight: 700, line(c.runs)) } else { line(c.runs) },
+  if header { text(font: hei, weight: 700, line(c.runs)) }
+  else if least != none and i == 0 { box(height: least * 1mm - 9pt, align(horizon, line(c.runs))) }
+  else { line(c.runs) },
 ))
 #let columns-of(b) = calc.max(1, ..(b.head + b.rows).map(
   row => row.map(c => c.at("colspan", default: 1)).sum(default: 0)
@@ -90,6 +100,7 @@ export const TEMPLATE = String.raw`
   let widths = b.at("widths", default: ())
   let columns = range(count).map(i => widths.at(i, default: 1) * 1fr)
   let head = b.head.map(row => cells(row, true)).flatten()
+  let least = b.at("rowHeightMm", default: none)
   let caption = b.at("caption", default: none)
   let note = b.at("note", default: none)
   if caption != none {
@@ -99,7 +110,7 @@ export const TEMPLATE = String.raw`
     block(breakable: true, width: 100%, above: 6pt, below: 6pt, table(
       columns: columns,
       ..if head.len() > 0 { (table.header(..head),) },
-      ..b.rows.map(row => cells(row, false)).flatten(),
+      ..b.rows.map(row => cells(row, false, least: least)).flatten(),
     ))
   }
   if note != none { block(above: 6pt, below: pitch - body-size, text(size: settings.size.note * 1pt, note)) }
@@ -134,13 +145,12 @@ export const TEMPLATE = String.raw`
     })
   }
   else if b.kind == "pageBreak" { pagebreak(weak: true) }
-  else if b.kind == "signature" {
-    block(breakable: false, above: pitch * 2 - body-size, width: 100%, pad(right: 4em, align(right, {
-      for l in b.lines { plain(l) }
-    })))
-  }
+  else if b.kind == "signature" { signature(b) }
+  else if b.kind == "labelled" { labelled(b) }
+  else if b.kind == "attachment" { attachment-head(b) }
 }
 
+#if paper.at("letterhead", default: none) != none { letterhead(paper.letterhead) }
 #block(width: 100%, below: pitch - body-size, {
   set par(first-line-indent: 0em, justify: false, leading: 10pt)
   set align(center)
@@ -154,4 +164,5 @@ export const TEMPLATE = String.raw`
 }
 #v(pitch - body-size)
 #for b in paper.blocks { render(b) }
+#if paper.at("imprint", default: none) != none { imprint(paper.imprint) }
 `;

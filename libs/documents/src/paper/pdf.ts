@@ -1,12 +1,19 @@
 import { sizeOnPage } from './docx.image';
 import { type Block, imageWords, type Paper, printablePaper } from './paper';
-import { CHARACTER_SPACING, LINE_PITCH, PAGE, SIZE } from './paper.layout';
+import { CHARACTER_SPACING, LINE_PITCH, markSize, OFFICIAL, pageOf, SIZE, signatureIndents } from './paper.layout';
 import { type MarkedRun, mapRuns, withPassages } from './passages';
 import { TEMPLATE } from './pdf.template';
 import { changeNote, remarkNote } from './remark.words';
 import { typesetter } from './typesetter';
 
-const SETTINGS = JSON.stringify({ page: PAGE, size: SIZE, pitch: LINE_PITCH, tracking: CHARACTER_SPACING });
+const settingsOf = (paper: Paper): string =>
+  JSON.stringify({
+    page: pageOf(paper),
+    size: SIZE,
+    official: OFFICIAL,
+    pitch: LINE_PITCH,
+    tracking: CHARACTER_SPACING,
+  });
 const POINTS_PER_PIXEL = 72 / 96;
 
 /**
@@ -42,7 +49,10 @@ function typeset(given: Paper, pictures: readonly Picture[]): Promise<Buffer> {
   const blocks = withPictures(paper.blocks, images);
   return typesetter.pdf({
     mainFileContent: TEMPLATE,
-    inputs: { paper: JSON.stringify({ ...paper, images: {}, blocks }), settings: SETTINGS },
+    inputs: {
+      paper: JSON.stringify({ ...paper, ...measured(paper), images: {}, blocks }),
+      settings: settingsOf(given),
+    },
     files: pictures.map(([id, image]) => ({ path: pathOf(id, image.type), content: Buffer.from(image.bytes) })),
   });
 }
@@ -61,6 +71,10 @@ function withNotes(given: Paper): Paper & { titleNotes: string[] } {
   return { ...paper, blocks, titleNotes: paper.remarksOnTitle.map((index) => remarkNote(remarks[index]!)) };
 }
 
+/** The mark with the size that fits it. */
+const measured = ({ letterhead }: Paper) =>
+  letterhead ? { letterhead: { ...letterhead, size: markSize(letterhead.mark) } } : {};
+
 const pathOf = (id: string, type: string) => `/${id}.${type.replace('image/', '')}`;
 
 function withPictures(blocks: readonly Block[], images: NonNullable<Paper['images']>): object[] {
@@ -70,6 +84,7 @@ function withPictures(blocks: readonly Block[], images: NonNullable<Paper['image
       const items = block.items.map((item) => ({ ...item, children: withPictures(item.children ?? [], images) }));
       return { ...block, items };
     }
+    if (block.kind === 'signature') return { ...block, indents: signatureIndents(block.lines) };
     if (block.kind !== 'image') return block;
     const image = images[block.id];
     if (!image) return { ...block, words: imageWords(block) };
