@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import * as Y from 'yjs';
-import { newId } from '#libs/kernel';
 import { LogStore } from '../../libs/documents/src/collab/log-store';
 import { docOf, sha256 } from '../../libs/documents/src/document-log';
 
@@ -26,7 +25,7 @@ async function main(): Promise<void> {
   process.stdout.write('ready compactor\n');
   for (;;) {
     if (process.argv[2] === 'in-two-steps') await inTwoSteps(store, documentId).catch(() => undefined);
-    else await store.compact(documentId, newId());
+    else await store.compact(documentId);
   }
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Work } from '#libs/database';
 import { DomainError, notFound } from '#libs/kernel';
+import { mergedDoc } from './collab/merged-state';
 
 /** Runs one statement; both a pool and a transaction's manager can. */
 export type Query = <R>(sql: string, params: unknown[]) => Promise<R[]>;
@@ -84,13 +85,11 @@ export const queryOf =
 
 /** The whole document in a scratch Y.Doc; for exports, versions and compaction, never on the way of a key press. */
 export function docOf(log: StoredLog): Y.Doc {
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    if (log.snapshot) Y.applyUpdate(doc, log.snapshot);
-    for (const row of log.rows) Y.applyUpdate(doc, row.update);
-  });
-  const store = doc.store as unknown as { pendingStructs: unknown; pendingDs: unknown };
-  if (store.pendingStructs !== null || store.pendingDs !== null) throw new BrokenLog(`${log.head.id}: gap`);
+  const doc = mergedDoc(
+    log.snapshot,
+    log.rows.map((row) => row.update),
+  );
+  if (!doc) throw new BrokenLog(`${log.head.id}: gap`);
   return doc;
 }
 

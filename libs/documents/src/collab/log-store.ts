@@ -1,6 +1,6 @@
 import pg from 'pg';
-import * as Y from 'yjs';
-import { BrokenLog, docOf, type LogRow, type Query, readLog, type StoredLog, sha256 } from '../document-log';
+import { BrokenLog, type LogRow, type Query, readLog, type StoredLog } from '../document-log';
+import { type Merging, MergingThread } from './merging-thread';
 
 /** The updates of one room that must go to the disk together, in order. */
 export interface RoomBatch {
@@ -20,7 +20,6 @@ export interface Compacted {
 
 /** Rows behind the newest snapshot that are kept, so that a process which lags catches up without reloading. */
 export const KEPT_ROWS = 500;
-const AUTO_VERSION_EVERY = '10 minutes';
 
 /** Events about a person that take no right away. */
 const HARMLESS = `('session.started', 'session.refused', 'token.created', 'role.granted', 'person.created')`;
@@ -64,20 +63,21 @@ const COMPACT = `
     ON CONFLICT DO NOTHING
   ), older AS (
     DELETE FROM document_snapshot WHERE document_id = $1 AND seq < $2
-  ), rows AS (
-    DELETE FROM document_update WHERE document_id = $1 AND seq <= $2::bigint - ${KEPT_ROWS}
   )
-  INSERT INTO document_version (id, document_id, seq, name, kind, state, sha256, created_by_name, created_at)
-  SELECT $6::uuid, $1, $2, to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI'), 'auto', $3, $5, 'system', now()
-  WHERE NOT EXISTS (SELECT 1 FROM document_version
-    WHERE document_id = $1 AND kind = 'auto' AND created_at > now() - interval '${AUTO_VERSION_EVERY}')`;
+  DELETE FROM document_update WHERE document_id = $1 AND seq <= $2::bigint - ${KEPT_ROWS}`;
+
+const CLAIM = `SELECT pg_try_advisory_lock(hashtext('document_snapshot'), hashtext($1::text)) AS mine`;
+const GIVE_BACK = `SELECT pg_advisory_unlock(hashtext('document_snapshot'), hashtext($1::text))`;
 
 /** The log as the collab process uses it: on connections of its own, so that slow pages cannot starve typing. */
 export class LogStore {
   private readonly pool: pg.Pool;
   readonly query: Query = async <R>(sql: string, params: unknown[]) => (await this.pool.query(sql, params)).rows as R[];
 
-  constructor(readonly url: string) {
+  constructor(
+    readonly url: string,
+    private readonly merging: Merging = new MergingThread(),
+  ) {
     this.pool = new pg.Pool({
       connectionString: url,
       max: 6,
@@ -89,8 +89,9 @@ export class LogStore {
     this.pool.on('error', () => undefined); // an idle connection that died is replaced at the next statement
   }
 
-  close(): Promise<void> {
-    return this.pool.end();
+  async close(): Promise<void> {
+    await this.merging.close();
+    await this.pool.end();
   }
 
   read(documentId: string): Promise<StoredLog | null> {
@@ -149,18 +150,48 @@ export class LogStore {
     return written;
   }
 
-  /** Writes what stands as a snapshot and drops rows well behind it; one transaction, and never a newer row. */
-  async compact(documentId: string, versionId: string): Promise<Compacted | null> {
-    const log = await this.read(documentId);
-    if (!log || log.head.lastSeq === log.snapshotSeq) return null;
-    const doc = docOf(log);
-    const state = Y.encodeStateAsUpdate(doc);
+  /**
+   * Writes what stands as a snapshot and drops rows well behind it; one transaction, and never a newer row. Only one
+   * process at a time does it for a document: the right belongs to the database session that also writes, so whoever
+   * loses the one cannot do the other.
+   * @param least does nothing when fewer rows stand behind the newest snapshot
+   * @returns null when somebody else is at it; without `state`, the snapshot that is new enough
+   */
+  async compact(documentId: string, least = 1): Promise<{ seq: number; state: Uint8Array | null } | null> {
+    const session = await this.pool.connect();
+    session.on('error', ignore); // a session that ends while the state is built is found out at the next statement
+    let doubt = true;
+    try {
+      const { rows } = await session.query(CLAIM, [documentId]);
+      const done = rows[0].mine ? await this.compactIn(session, documentId, least) : null;
+      if (rows[0].mine) await session.query(GIVE_BACK, [documentId]);
+      doubt = false;
+      return done;
+    } finally {
+      session.off('error', ignore);
+      session.release(doubt);
+    }
+  }
+
+  private async compactIn(
+    session: pg.PoolClient,
+    documentId: string,
+    least: number,
+  ): Promise<{ seq: number; state: Uint8Array | null } | null> {
+    const log = await readLog(async (sql, params) => (await session.query(sql, params)).rows, documentId);
+    if (!log) return null;
     const seq = log.head.lastSeq;
-    const vector = Buffer.from(Y.encodeStateVector(doc));
-    await this.pool.query(COMPACT, [documentId, seq, Buffer.from(state), vector, sha256(state), versionId]);
+    if (seq - log.snapshotSeq < least) return { seq: log.snapshotSeq, state: null };
+    const updates = log.rows.map((row) => row.update);
+    const merged = await this.merging.merge(log.snapshot, updates);
+    if (!merged) throw new BrokenLog(`${documentId}: gap`);
+    const { state, vector, sha256 } = merged;
+    await session.query(COMPACT, [documentId, seq, Buffer.from(state), Buffer.from(vector), sha256]);
     return { seq, state };
   }
 }
+
+const ignore = () => undefined;
 
 function commitValues(batches: readonly RoomBatch[]): unknown[] {
   const parts: Uint8Array[] = [];

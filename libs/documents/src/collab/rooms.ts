@@ -1,10 +1,11 @@
 import { Logger } from '@nestjs/common';
-import { newId } from '#libs/kernel';
 import { KEPT_ROWS, type LogStore } from './log-store';
 import { Room } from './room';
 
 const EMPTY_ROOM_MS = 10_000;
 const SWEEP_MS = 5000;
+/** Another process is compacting the document: it is asked again after so long. */
+const BUSY_MS = 2000;
 
 /** The open documents of this process. */
 export class Rooms {
@@ -64,18 +65,20 @@ export class Rooms {
     return room;
   }
 
-  /** One at a time in a process: it costs a moment of the thread that everybody shares. */
+  /** One at a time in a process, and one process at a time for a document. */
   compact(room: Room): void {
     if (room.compacting) return;
     room.compacting = true;
     this.compaction = this.compaction
-      .then(async () => {
-        const done = await this.store.compact(room.id, newId());
-        if (done) room.compacted(done);
+      .then(() => this.store.compact(room.id, KEPT_ROWS))
+      .then((done) => {
+        if (done?.state) room.compacted({ seq: done.seq, state: done.state });
+        else if (done) room.snapshotSeq = Math.max(room.snapshotSeq, done.seq);
+        setTimeout(() => (room.compacting = false), done ? 0 : BUSY_MS).unref();
       })
-      .catch((error: Error) => this.logger.error(`compaction of ${room.id}: ${error.message}`))
-      .finally(() => {
+      .catch((error: Error) => {
         room.compacting = false;
+        this.logger.error(`compaction of ${room.id}: ${error.message}`);
       });
   }
 

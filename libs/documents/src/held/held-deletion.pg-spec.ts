@@ -36,6 +36,7 @@ const actor = (name: string, grants: Actor['grants'] = []): Actor => ({
 });
 const bureau = () => actor('bureau', [{ role: 'city_coordinator', scope: { kind: 'community', id: null } }]);
 const text = (id: string) => documentText(house.db.dataSource.manager, id);
+const firstOf = async (id: string) => (await service.list(bureau(), id))[0]!.id;
 const eventsOf = async (id: string): Promise<string[]> =>
   (
     await house.db.dataSource.query(
@@ -80,7 +81,7 @@ test('applied it is a change of whoever wrote it, beside what others wrote since
   const { id, writer } = await held();
   writer.doc.getText('text').insert(WORDS.length, '后来');
   await until(() => writer.saved, 'others go on');
-  const [{ id: heldId }] = (await service.list(bureau(), id)) as [{ id: string }];
+  const heldId = await firstOf(id);
   expect(await service.move(bureau(), heldId, 'apply', '确为重写')).toMatchObject({
     state: 'applied',
     reason: '确为重写',
@@ -103,12 +104,12 @@ test('applied it is a change of whoever wrote it, beside what others wrote since
 
 test('discarded it changes nothing; one whose words are in the text by now no longer fits', async () => {
   const first = await held();
-  const [{ id: heldId }] = (await service.list(bureau(), first.id)) as [{ id: string }];
+  const heldId = await firstOf(first.id);
   expect(await service.move(bureau(), heldId, 'discard', '误操作')).toMatchObject({ state: 'discarded' });
   expect(await text(first.id)).toBe(WORDS);
 
   const { id, socket, doc } = await held();
-  const [{ id: late }] = (await service.list(bureau(), id)) as [{ id: string }];
+  const late = await firstOf(id);
   doc.getText('text').insert(1, WORDS.slice(10)); // taken back by hand: the same change now gives as much as it takes
   const reply = await socket.emitWithAck('doc:update', { documentId: id, update: Y.encodeStateAsUpdate(doc) });
   expect(reply).toMatchObject({ ok: true });
@@ -136,7 +137,7 @@ test('what its author confirms is kept the same way, asked first or not, and can
 
 test('a frozen text is not changed by it, but what waits may be closed', async () => {
   const { id } = await held();
-  const [{ id: heldId }] = (await service.list(bureau(), id)) as [{ id: string }];
+  const heldId = await firstOf(id);
   await house.uow.run(bureau(), (work) => freezeDocument(work, id));
   await expect(service.move(bureau(), heldId, 'apply', null)).rejects.toMatchObject({ code: 'document.frozen' });
   expect(await service.move(bureau(), heldId, 'discard', null)).toMatchObject({ state: 'discarded' });
