@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Loading } from '../ui/page';
-import { RequireSession } from './shell/shell';
+import { RequireSession, RequireSessionAlone } from './shell/shell';
 import { CrashPage, MorePage, NotFoundPage } from './shell/side-pages';
 
 /** Each page is a chunk of its own, fetched when it is first opened. */
@@ -10,6 +10,7 @@ function page<M, K extends keyof M>(path: string, load: () => Promise<M>, name: 
 }
 const projects = () => import('../features/projects/pages');
 const roundTables = () => import('../features/round-tables/pages');
+const liveRoom = () => import('../features/round-tables/live/pages');
 const thinkTank = () => import('../features/think-tank/pages');
 const reports = () => import('../features/reports/pages');
 const community = () => import('../features/community/pages');
@@ -22,6 +23,11 @@ export const router = createBrowserRouter([
     ErrorBoundary: CrashPage,
     children: [
       page('/sign-in', () => import('../features/session/sign-in-page'), 'SignInPage'),
+      {
+        Component: RequireSessionAlone,
+        ErrorBoundary: CrashPage,
+        children: [page('/round-tables/:id/live/screen', liveRoom, 'ScreenPage')],
+      },
       {
         Component: RequireSession,
         ErrorBoundary: CrashPage,
@@ -37,6 +43,8 @@ export const router = createBrowserRouter([
               page('/documents/:id', () => import('../features/projects/document-page'), 'DocumentPage'),
               page('/round-tables', roundTables, 'RoundTablesPage'),
               page('/round-tables/new', roundTables, 'NewRoundTablePage'),
+              page('/round-tables/:id/live', liveRoom, 'LiveRoomPage'),
+              page('/round-tables/:id/sign-in', liveRoom, 'MeetingSignInPage'),
               page('/round-tables/:id/:tab?', roundTables, 'RoundTablePage'),
               page('/obligations', obligations, 'ObligationsPage'),
               page('/obligations/rules', obligations, 'ObligationRulesPage'),

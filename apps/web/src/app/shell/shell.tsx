@@ -14,7 +14,7 @@ import { SearchBox } from './search-box';
 import { useOnline } from './use-online';
 
 /** Everything behind the sign-in; without a session it leads there and comes back. */
-export function RequireSession() {
+export function RequireSession({ alone = false }: { alone?: boolean }) {
   const { data, error, isPending, refetch } = useSession();
   const { pathname, search } = useLocation();
   if (isPending) return <Loading />;
@@ -26,8 +26,11 @@ export function RequireSession() {
     );
   }
   if (!data) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
-  return <Shell />;
+  return alone ? <Outlet /> : <Shell />;
 }
+
+/** For pages that fill the screen: no navigation around them. */
+export const RequireSessionAlone = () => <RequireSession alone />;
 
 /** How many notifications are unread. */
 export function useUnread(): number {

@@ -1,1 +1,1 @@
-export { type OtherSide, PlanEditor } from './plan-editor';
+export { type OtherSide, PlanEditor, type TextTools } from './plan-editor';

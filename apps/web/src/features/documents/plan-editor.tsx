@@ -1,4 +1,4 @@
-import { EditorContent } from '@tiptap/react';
+import { type Editor, EditorContent } from '@tiptap/react';
 import { Alert, App, Button, Dropdown, Segmented, Space, Spin, Tabs } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -28,12 +28,23 @@ export interface OtherSide {
   show: (provider: CollabProvider, editable: boolean) => ReactNode;
 }
 
+/** Further tools of whoever shows the text, beside those of the editor. */
+export type TextTools = (editor: Editor) => ReactNode;
+
+interface PlanEditorProps {
+  documentId: string;
+  other?: OtherSide;
+  tools?: TextTools;
+}
+
 /** A co-edited document: the text, who is here, what is saved, comments and versions. */
-export function PlanEditor({ documentId, other }: { documentId: string; other?: OtherSide }) {
+export function PlanEditor({ documentId, other, tools }: PlanEditorProps) {
   const user = useUser();
   const provider = useCollab(documentId, user.id);
   return (
-    <App component={false}>{provider ? <OpenDocument {...{ provider, documentId, user, other }} /> : <Spin />}</App>
+    <App component={false}>
+      {provider ? <OpenDocument {...{ provider, documentId, user, other, tools }} /> : <Spin />}
+    </App>
   );
 }
 
@@ -42,6 +53,7 @@ interface OpenProps {
   documentId: string;
   user: SessionUser;
   other?: OtherSide;
+  tools?: TextTools;
 }
 
 /** Never a blank page that could be taken for an empty document: the text shows once the server has given it. */
@@ -64,7 +76,7 @@ function OpenDocument(props: OpenProps) {
   );
 }
 
-function Desk({ provider, documentId, user, other }: OpenProps) {
+function Desk({ provider, documentId, user, other, tools }: OpenProps) {
   useTold(provider);
   const t = useDocumentText();
   const st = useSuggestionText();
@@ -134,6 +146,7 @@ function Desk({ provider, documentId, user, other }: OpenProps) {
       )}
       {side === 'fields' && other?.show(provider, editable)}
       {editable && side === 'text' && <Toolbar editor={editor} />}
+      {editable && side === 'text' && tools?.(editor)}
       {side === 'text' && legend}
       <div className="doc-desk" hidden={side !== 'text'}>
         <Outline editor={editor} />

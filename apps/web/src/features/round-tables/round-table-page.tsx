@@ -1,6 +1,6 @@
 import { CalendarOutlined } from '@ant-design/icons';
 import { useState } from 'react';
-import { NavLink, useParams } from 'react-router';
+import { Link, NavLink, useParams } from 'react-router';
 import { addressOf } from '../../app/client';
 import { instantText, timeText } from '../../app/dates';
 import { sayOr } from '../../app/i18n';
@@ -14,6 +14,7 @@ import { AnswersPanel } from './answers-panel';
 import { changeRoundTable, moveRoundTable, type RoundTablePageView, useRoundTable } from './api';
 import { STAGE_TONES, useHalfYearName } from './half-year';
 import { InvitationsTab } from './invitations-tab';
+import { LIVE_STAGES, useLiveText } from './live/locales';
 import { useRoundTableText } from './locales';
 import { OwnAnswer } from './own-answer';
 import { RemindersTab } from './reminders-tab';
@@ -44,6 +45,7 @@ export function RoundTablePage() {
             {meeting.illustrative && <DemoMark />}
           </span>
         }
+        actions={<EnterRoom meeting={meeting} />}
       />
       <nav className="tabs-line no-print">
         {TABS.map((entry) => (
@@ -59,6 +61,16 @@ export function RoundTablePage() {
       </nav>
       <Tab tab={tab} meeting={meeting} />
     </>
+  );
+}
+
+function EnterRoom({ meeting }: { meeting: RoundTablePageView }) {
+  const t = useLiveText();
+  if (!LIVE_STAGES.includes(meeting.stage)) return null;
+  return (
+    <Link className="button-link" to={`/round-tables/${meeting.id}/live`}>
+      {t('enter')}
+    </Link>
   );
 }
 
