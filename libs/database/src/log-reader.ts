@@ -9,11 +9,16 @@ export abstract class LogReader {
   /** Names the cursor; never change it, or the reader starts again from the first event. */
   abstract readonly name: string;
   abstract readonly topics: readonly string[];
+  /** How many events it takes at a time. */
+  readonly batch: number = 100;
   /** Runs in the transaction that moves the cursor: what it writes through `work` happens exactly once. */
   abstract handle(work: Work, event: LoggedEvent): Promise<void>;
+  /** One batch in the order of the log; for a reader that can do many with a few statements. */
+  async handleAll(work: Work, events: readonly LoggedEvent[]): Promise<void> {
+    for (const event of events) await this.handle(work, event);
+  }
 }
 
-const BATCH = 100;
 const POLL_MS = 1000;
 const RETRY_MS = 5000;
 
@@ -54,12 +59,13 @@ export class LogReaderLoop {
     await this.listener?.end().catch(() => undefined);
   }
 
-  /** Runs every reader until the log is drained; for tests and for the loop itself. */
+  /** Runs every reader, a batch each in turn so that none waits for another's backlog, until the log is drained. */
   async drain(): Promise<void> {
-    for (const reader of this.readers) {
-      if ((this.pausedUntil.get(reader.name) ?? 0) > Date.now()) continue;
-      while (!this.stopped && (await this.turn(reader))) {
-        // more may be waiting
+    for (let more = true; more && !this.stopped; ) {
+      more = false;
+      for (const reader of this.readers) {
+        if (this.stopped || (this.pausedUntil.get(reader.name) ?? 0) > Date.now()) continue;
+        more = (await this.turn(reader)) || more;
       }
     }
   }
@@ -95,9 +101,9 @@ export class LogReaderLoop {
         const from = Number(cursor.last_seq);
         const [head] = (await work.db.query('SELECT seq FROM event_chain WHERE id = 1')) as { seq: string }[];
         if (Number(head?.seq ?? 0) <= from) return false;
-        const events = await readEventsAfter(work.db, from, reader.topics, BATCH);
-        for (const event of events) await reader.handle(work, event);
-        const full = events.length === BATCH;
+        const events = await readEventsAfter(work.db, from, reader.topics, reader.batch);
+        if (events.length > 0) await reader.handleAll(work, events);
+        const full = events.length === reader.batch;
         const to = full ? events[events.length - 1]!.seq : Math.max(Number(head!.seq), events.at(-1)?.seq ?? 0);
         await work.db.query(
           'UPDATE event_reader SET last_seq = $2, last_run_at = now(), last_error = NULL WHERE name = $1',

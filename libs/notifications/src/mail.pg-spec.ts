@@ -2,9 +2,11 @@ import { Logger } from '@nestjs/common';
 import { SMTPServer } from 'smtp-server';
 import { UnitOfWork } from '#libs/database';
 import { MINUTE, MovableClock, newId } from '#libs/kernel';
+import { ReminderSubjects } from '#libs/obligations';
 import { readConfig } from '#libs/platform';
 import { RecordingQueue } from '#libs/queue';
 import { type TestDatabase, testDatabase } from '../../../test/support/database';
+import { Freshness } from './freshness';
 import { MailSender } from './mail.sender';
 import { MailTransport } from './mail.transport';
 
@@ -76,7 +78,8 @@ describe('mail', () => {
     if (smtp) env.SMTP_URL = url;
     const transport = new MailTransport(readConfig(env));
     transports.push(transport);
-    return new MailSender(new UnitOfWork(db.dataSource, clock), transport, queue);
+    const freshness = new Freshness(new ReminderSubjects());
+    return new MailSender(new UnitOfWork(db.dataSource, clock), transport, queue, freshness);
   }
   async function waiting(address: string | null = 'unit@example.org', state = 'queued'): Promise<string> {
     const [id, person] = [newId(), newId()];

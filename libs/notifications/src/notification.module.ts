@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CommunityModule } from '#libs/community';
 import { Heartbeat, ObligationsWorkerModule } from '#libs/obligations';
+import { CONFIG, type Config } from '#libs/platform';
 import { ChatReader } from './chat.reader';
 import { ChatSender } from './chat.sender';
 import { ChatTransport } from './chat.transport';
+import { Freshness } from './freshness';
 import { ChatWebhookController, NotificationSettingsController } from './hearing.controller';
 import { HearingService } from './hearing.service';
-import { InboxReader } from './inbox.reader';
+import { InboxReader, ReminderInboxReader } from './inbox.reader';
 import { MailProcessor } from './mail.processor';
 import { MailSender } from './mail.sender';
 import { MailTransport } from './mail.transport';
@@ -35,7 +37,9 @@ const MAIL_EVERY_MS = 5000;
   providers: [
     Notices,
     InboxReader,
-    MailTransport,
+    ReminderInboxReader,
+    Freshness,
+    { provide: MailTransport, useFactory: (config: Config) => new MailTransport(config), inject: [CONFIG] },
     MailSender,
     MailProcessor,
     { provide: ChatTransport, useFactory: () => new ChatTransport() },

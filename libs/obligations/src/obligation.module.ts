@@ -57,7 +57,7 @@ export class ObligationsWorkerModule {
   ) {
     heartbeat.add({
       name: 'reminders.overdue',
-      everyMs: MINUTE / 2,
+      everyMs: MINUTE / 6,
       run: async () => void (await ringer.ringOverdue()),
     });
     heartbeat.add({ name: 'reminders.alarms', everyMs: MINUTE / 2, run: async () => void (await alarms.sweep()) });

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { JobPayloads } from '#libs/contracts';
 import { type JobHandler, JobRegistry } from '#libs/queue';
 import { ReminderRinger } from './reminder.ringer';
 
@@ -15,7 +14,8 @@ export class ReminderProcessor implements JobHandler<'reminder.ring'> {
     jobs.add(this);
   }
 
-  async handle({ reminderId }: JobPayloads['reminder.ring']): Promise<void> {
-    await this.ringer.ring(reminderId);
+  /** Whatever is due: what the alarm was set for, and what a lost one was. */
+  async handle(): Promise<void> {
+    await this.ringer.ringOverdue();
   }
 }

@@ -3,13 +3,23 @@ import { SYSTEM_ACTOR, UnitOfWork, type Work } from '#libs/database';
 import type { Reminder } from './reminder.entity';
 import { isExpired } from './reminder.rules';
 import { ReminderSubjects } from './reminder-subjects';
+import type { Recipient } from './reminders';
 
 export type RingOutcome = 'sent' | 'expired' | 'cancelled' | 'not_due';
+export type RingCount = Record<RingOutcome | 'failed', number>;
 
-const BATCH = 200;
+/** Rung in one transaction: enough to be quick, few enough that nobody who writes waits long for the head of the log. */
+const BATCH = 250;
+
+/** Where in the order of instants to go on. */
+interface Place {
+  dueAt: Date;
+  id: string;
+}
+const BEGINNING: Place = { dueAt: new Date(0), id: '00000000-0000-0000-0000-000000000000' };
 
 /**
- * Rings one reminder: claimed, checked against its subject, said in the log and marked, all in one transaction.
+ * Rings reminders: claimed, checked against their subjects, said in the log and marked, all in one transaction.
  * Inbox and mail read the log, so a reminder is heard exactly once however often and by whomever it is rung.
  */
 @Injectable()
@@ -21,75 +31,95 @@ export class ReminderRinger {
     private readonly subjects: ReminderSubjects,
   ) {}
 
+  /** Rings one, if it is due and nobody has rung it. */
   async ring(id: string): Promise<RingOutcome> {
     return this.uow.run(SYSTEM_ACTOR, async (work) => {
-      const reminder = await this.claim(work, id);
-      if (!reminder) return 'not_due';
-      if (isExpired(reminder.dueAt, work.now)) return this.settle(work, reminder, 'expired');
-      const recipient = { kind: reminder.recipientKind, id: reminder.recipientId };
-      const params = await this.subjects.of(reminder.subjectType).describe(work.db, reminder.subjectId, recipient);
-      if (!params) return this.settle(work, reminder, 'cancelled');
-      work.record(
-        'reminder.rung',
-        { type: reminder.subjectType, id: reminder.subjectId },
-        {
-          reminderId: reminder.id,
-          kind: reminder.kind,
-          dueAt: reminder.dueAt,
-          params,
-          recipients: recipient.kind === 'person' ? { personIds: [recipient.id] } : { organizationIds: [recipient.id] },
-        },
-      );
-      return this.settle(work, reminder, 'sent');
+      const claimed = await this.claim(work, BEGINNING, id);
+      const [outcome] = await this.ringAll(work, claimed);
+      return outcome ?? 'not_due';
     });
   }
 
-  /** Rings whatever is overdue and unrung: after a Redis flush, a crash, an outage. One bad reminder holds back no other. */
-  async ringOverdue(): Promise<Record<RingOutcome | 'failed', number>> {
-    const count = { sent: 0, expired: 0, cancelled: 0, not_due: 0, failed: 0 };
-    let after = { dueAt: new Date(0), id: '00000000-0000-0000-0000-000000000000' };
-    for (;;) {
-      const due = await this.overdue(after);
-      for (const { id } of due) {
-        try {
-          count[await this.ring(id)] += 1;
-        } catch (error) {
-          count.failed += 1;
-          this.logger.error(`reminder ${id}: ${(error as Error).message}`);
-        }
-      }
-      if (due.length < BATCH) return count;
-      after = due[due.length - 1]!;
+  /** Rings whatever is due and unrung, batch by batch. One bad reminder holds back no other. */
+  async ringOverdue(): Promise<RingCount> {
+    const count: RingCount = { sent: 0, expired: 0, cancelled: 0, not_due: 0, failed: 0 };
+    for (let after = BEGINNING; ; ) {
+      const claimed = await this.turn(after, count);
+      if (claimed.length < BATCH) return count;
+      after = claimed[claimed.length - 1]!;
     }
   }
 
-  private overdue(after: { dueAt: Date; id: string }): Promise<{ id: string; dueAt: Date }[]> {
-    return this.uow.run(SYSTEM_ACTOR, ({ db, now }) =>
-      db.query(
-        `SELECT id, due_at AS "dueAt" FROM reminder
-         WHERE state = 'planned' AND due_at <= $1 AND (due_at, id) > ($2, $3) ORDER BY due_at, id LIMIT $4`,
-        [now, after.dueAt, after.id, BATCH],
-      ),
-    );
+  /** One batch in one transaction; if that fails, each by itself. */
+  private async turn(after: Place, count: RingCount): Promise<Reminder[]> {
+    let claimed: Reminder[] = [];
+    try {
+      const outcomes = await this.uow.run(SYSTEM_ACTOR, async (work) => {
+        // one drainer at a time: side by side they would only stand in line for the log, before those who work
+        await work.db.query(`SELECT pg_advisory_xact_lock(hashtext('reminder.ring'))`);
+        claimed = await this.claim(work, after);
+        return this.ringAll(work, claimed);
+      });
+      for (const outcome of outcomes) count[outcome] += 1;
+    } catch (error) {
+      if (claimed.length === 0) throw error;
+      for (const { id } of claimed) await this.ringAlone(id, count);
+    }
+    return claimed;
   }
 
-  /** The row, locked, if it is still to be rung; null when another worker has it, has rung it, or it moved away. */
-  protected async claim(work: Work, id: string): Promise<Reminder | null> {
-    const [reminder] = (await work.db.query(
+  private async ringAlone(id: string, count: RingCount): Promise<void> {
+    try {
+      count[await this.ring(id)] += 1;
+    } catch (error) {
+      count.failed += 1;
+      this.logger.error(`reminder ${id}: ${(error as Error).message}`);
+    }
+  }
+
+  /** The next rows to ring, locked; without those that another worker has or has rung, or that moved away. */
+  protected async claim(work: Work, after: Place, id?: string): Promise<Reminder[]> {
+    return (await work.db.query(
       `SELECT id, subject_type AS "subjectType", subject_id AS "subjectId", recipient_id AS "recipientId",
               recipient_kind AS "recipientKind", kind, due_at AS "dueAt", state
-       FROM reminder WHERE id = $1 AND state = 'planned' AND due_at <= $2 FOR UPDATE SKIP LOCKED`,
-      [id, work.now],
+       FROM reminder WHERE state = 'planned' AND due_at <= $1 AND (due_at, id) > ($2, $3) ${id ? 'AND id = $5' : ''}
+       ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED`,
+      [work.now, after.dueAt, after.id, BATCH, ...(id ? [id] : [])],
     )) as Reminder[];
-    return reminder ?? null;
   }
 
-  private async settle<S extends RingOutcome>(work: Work, reminder: Reminder, state: S): Promise<S> {
-    await work.db.query('UPDATE reminder SET state = $2, settled_at = $3 WHERE id = $1', [
-      reminder.id,
-      state,
-      work.now,
-    ]);
-    return state;
+  private async ringAll(work: Work, claimed: readonly Reminder[]): Promise<RingOutcome[]> {
+    if (claimed.length === 0) return [];
+    const timely = claimed.filter((reminder) => !isExpired(reminder.dueAt, work.now));
+    const said = await this.subjects.describe(
+      work.db,
+      timely.map((reminder) => ({ ...reminder, recipient: recipientOf(reminder) })),
+    );
+    const params = new Map(timely.map((reminder, at) => [reminder.id, said[at] ?? null]));
+    const outcomes = claimed.map((reminder): RingOutcome => {
+      const text = params.get(reminder.id);
+      if (text === undefined) return 'expired';
+      if (text === null) return 'cancelled';
+      say(work, reminder, text);
+      return 'sent';
+    });
+    await work.db.query(
+      `UPDATE reminder r SET state = s.state, settled_at = $3
+       FROM unnest($1::uuid[], $2::text[]) AS s(id, state) WHERE r.id = s.id`,
+      [claimed.map(({ id }) => id), outcomes, work.now],
+    );
+    return outcomes;
   }
+}
+
+const recipientOf = ({ recipientKind, recipientId }: Reminder): Recipient => ({ kind: recipientKind, id: recipientId });
+
+function say(work: Work, reminder: Reminder, params: Record<string, unknown>): void {
+  const { id, kind, dueAt, recipientId, recipientKind } = reminder;
+  const recipients = recipientKind === 'person' ? { personIds: [recipientId] } : { organizationIds: [recipientId] };
+  work.record(
+    'reminder.rung',
+    { type: reminder.subjectType, id: reminder.subjectId },
+    { reminderId: id, kind, dueAt, params, recipients },
+  );
 }

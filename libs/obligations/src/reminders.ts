@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ReminderKind, ReminderState } from '#libs/contracts';
 import type { Work } from '#libs/database';
 import { newId } from '#libs/kernel';
+import { holdMessages } from './message-fence';
 import type { RecipientKind, Reminder } from './reminder.entity';
 import { type Lead, MEETING_LEADS, type ReminderInstant, reminderInstants } from './reminder.rules';
 
@@ -25,6 +26,7 @@ export interface PlannedReminder extends ReminderInstant {
  */
 export async function setReminders(work: Work, subject: Subject, planned: readonly PlannedReminder[]): Promise<void> {
   const wanted = columnsOf(planned);
+  await holdMessages(work.db, `${subject.type}:${subject.id}`);
   await work.db.query(
     `UPDATE reminder SET state = 'cancelled', settled_at = $3
      WHERE subject_type = $1 AND subject_id = $2 AND state = 'planned'
@@ -60,6 +62,7 @@ export async function planReminders(
 
 /** Cancels what is still planned for a subject, or for one recipient of it. */
 export async function cancelReminders(work: Work, subject: Subject, recipientId?: string): Promise<void> {
+  await holdMessages(work.db, `${subject.type}:${subject.id}`);
   await work.db.query(
     `UPDATE reminder SET state = 'cancelled', settled_at = $3
      WHERE subject_type = $1 AND subject_id = $2 AND state = 'planned' AND ($4::uuid IS NULL OR recipient_id = $4)`,

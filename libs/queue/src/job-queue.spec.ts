@@ -18,9 +18,9 @@ describe('setting alarms', () => {
     await queue.set(
       'reminder.ring',
       [
-        { id: 'a', payload: { reminderId: 'a' }, dueAt: new Date('2027-01-10T00:01:00Z') },
-        { id: 'b', payload: { reminderId: 'b' }, dueAt: new Date('2027-01-09T00:00:00Z') },
-        { id: 'c', payload: { reminderId: 'c' } },
+        { id: 'a', payload: { dueAt: 'a' }, dueAt: new Date('2027-01-10T00:01:00Z') },
+        { id: 'b', payload: { dueAt: 'b' }, dueAt: new Date('2027-01-09T00:00:00Z') },
+        { id: 'c', payload: { dueAt: 'c' } },
       ],
       NOW,
     );

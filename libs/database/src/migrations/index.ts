@@ -16,6 +16,7 @@ import { LiveRoom1700000000015 } from './0015-live-room';
 import { Calling1700000000016 } from './0016-calling';
 import { Minutes1700000000017 } from './0017-minutes';
 import { HeldDecisions1700000000018 } from './0018-held-decisions';
+import { Reminders1700000000019 } from './0019-reminders';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   Calling1700000000016,
   Minutes1700000000017,
   HeldDecisions1700000000018,
+  Reminders1700000000019,
 ];
