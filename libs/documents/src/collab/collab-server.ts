@@ -15,6 +15,7 @@ import { Floor, type Offer } from './floor';
 import { LogStore } from './log-store';
 import type { Member, Visitor } from './member';
 import { Presences } from './presences';
+import { UpdateRate } from './rate';
 import type { Room } from './room';
 import { Rooms } from './rooms';
 import { Standings } from './standing';
@@ -76,7 +77,8 @@ export class CollabServer {
       this.keeper.standings.actorOf(credentials).then(
         (actor) => {
           if (!actor) return next(new Error('unauthenticated'));
-          const visitor: Visitor = { credentials, actor, strikes: 0, members: new Map(), byRoom: new Map() };
+          const rate = new UpdateRate();
+          const visitor: Visitor = { credentials, actor, strikes: 0, rate, members: new Map(), byRoom: new Map() };
           socket.data.visitor = visitor;
           next();
         },
@@ -209,7 +211,7 @@ export class CollabServer {
       access: member.access,
       schema: room.head.schema,
       seq: room.lastSeq,
-      ...(member.packed ? { packed: { room: room.number, member: member.number } } : {}),
+      ...(member.packed ? { packed: { room: room.number, member: member.number, person: member.actor.personId } } : {}),
     };
   }
 
@@ -219,6 +221,7 @@ export class CollabServer {
       answer({ ok: false, code: 'unavailable' });
       return;
     }
+    if (!visitor.rate.take(() => answer({ ok: false, code: 'unavailable', details: { reason: 'rate' } }))) return;
     try {
       const read = readUpdate(bytes);
       this.keeper.ask(

@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io';
 import type { Credentials } from '#libs/access';
 import type { Actor, DocumentAccess } from '#libs/contracts';
+import type { UpdateRate } from './rate';
 import type { Room } from './room';
 
 /** One socket in one room. */
@@ -28,6 +29,8 @@ export interface Visitor {
   readonly credentials: Credentials;
   actor: Actor;
   strikes: number;
+  /** How many updates it may send. */
+  readonly rate: UpdateRate;
   readonly members: Map<string, Member>;
   readonly byRoom: Map<number, Member>;
 }
