@@ -18,7 +18,7 @@ import {
 import { docxImage } from './docx.image';
 import { attachmentHead, labelled } from './docx.official';
 import { runs, textRuns } from './docx.runs';
-import { type Block, type Cell, columnCount, type ListItem, type Paper, type Table } from './paper';
+import { type Block, type Cell, columnCount, type ListItem, leadsToSignature, type Paper, type Table } from './paper';
 import { FACES, type Face, LATIN_FACE, LINE_PITCH, mmToTwips, SIZE, signatureIndents, twips } from './paper.layout';
 
 export const FACE_OF_HEADING: Record<1 | 2 | 3, Face> = { 1: 'heading', 2: 'subheading', 3: 'body' };
@@ -38,10 +38,10 @@ export interface Ledger {
 }
 
 export function docxBlocks(blocks: readonly Block[], ledger: Ledger): FileChild[] {
-  return blocks.flatMap((block) => docxBlock(block, ledger, 0));
+  return blocks.flatMap((block, index) => docxBlock(block, ledger, 0, leadsToSignature(blocks, index)));
 }
 
-function docxBlock(block: Block, ledger: Ledger, depth: number): FileChild[] {
+function docxBlock(block: Block, ledger: Ledger, depth: number, keepNext = false): FileChild[] {
   switch (block.kind) {
     case 'heading':
       return [
@@ -59,6 +59,7 @@ function docxBlock(block: Block, ledger: Ledger, depth: number): FileChild[] {
     case 'paragraph':
       return [
         body({
+          keepNext,
           ...(block.align ? { alignment: block.align } : { alignment: AlignmentType.BOTH, indent: TWO_CHARACTERS }),
           children: runs(block.runs),
         }),
@@ -94,7 +95,7 @@ function docxBlock(block: Block, ledger: Ledger, depth: number): FileChild[] {
         }),
       );
     case 'labelled':
-      return labelled(block);
+      return labelled(block, keepNext);
     case 'attachment':
       return attachmentHead(block);
   }

@@ -83,12 +83,13 @@ export function letterhead({ mark, number, ends }: Letterhead): Paragraph[] {
 }
 
 /** 附件说明 (7.3.4) and the lists of minutes (10.3): label two characters in, what wraps under what follows the colon. */
-export function labelled({ label, lines, face }: Extract<Block, { kind: 'labelled' }>): Paragraph[] {
+export function labelled({ label, lines, face }: Extract<Block, { kind: 'labelled' }>, keepNext: boolean): Paragraph[] {
   const width = widthOf(label) + 1;
   return lines.map(
     (line, index) =>
       new Paragraph({
         alignment: AlignmentType.LEFT,
+        keepNext,
         spacing: LINE,
         indent: { left: twips(SIZE.body * (2 + width)), ...(index === 0 ? { hanging: twips(SIZE.body * width) } : {}) },
         children: [...(index === 0 ? textRuns(`${label}：`, { face: face ?? 'body' }) : []), ...textRuns(line, {})],
@@ -110,7 +111,7 @@ export function attachmentHead({ label, title }: Extract<Block, { kind: 'attachm
       keepNext: true,
       spacing: {
         line: twips(LINE_PITCH * 1.2),
-        lineRule: LineRuleType.AT_LEAST,
+        lineRule: LineRuleType.EXACT,
         before: twips(LINE_PITCH),
         after: twips(LINE_PITCH),
       },
@@ -119,7 +120,7 @@ export function attachmentHead({ label, title }: Extract<Block, { kind: 'attachm
   ];
 }
 
-/** 版记 (7.4): at the bottom of the last page, between two thick rules. */
+/** 版记 (7.4): at the bottom of the last page, between two thick rules; in a program that floats no table, under the text. */
 export function imprint({ sent = [], printedBy, printedOn }: Imprint): FileChild[] {
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
   const ruled = (mm: number) => ({ style: BorderStyle.SINGLE, color: '000000', size: Math.round(mm * EIGHTHS_PER_MM) });
@@ -127,7 +128,7 @@ export function imprint({ sent = [], printedBy, printedOn }: Imprint): FileChild
   const thin = ruled(OFFICIAL.imprintThinMm);
   const look = { size: SIZE.imprint };
   const space = twips(SIZE.imprint);
-  const line = { line: twips(SIZE.imprint * 1.5), lineRule: LineRuleType.AT_LEAST } as const;
+  const line = { line: twips(SIZE.imprint * 1.5), lineRule: LineRuleType.EXACT } as const;
   const row = (top: typeof thick, bottom: typeof thick, children: Paragraph[]) =>
     new TableRow({
       cantSplit: true,

@@ -10,7 +10,7 @@ import {
   TextRun,
 } from 'docx';
 import type { Run } from './paper';
-import { FACES, type Face, LATIN_FACE, SIZE } from './paper.layout';
+import { CHARACTER_SPACING, FACES, type Face, LATIN_FACE, SIZE } from './paper.layout';
 import type { MarkedRun } from './passages';
 
 export interface Look {
@@ -27,10 +27,15 @@ export function styledRun(look: Look, options: IRunOptions): TextRun {
   return new TextRun({ ...styleOf(look), ...options });
 }
 
+/** Rounded down to what Word knows, twentieths of a point, so that 28 characters fit the line. */
+const BODY_PITCH = Math.floor(CHARACTER_SPACING * 20);
+
 function styleOf(look: Look): IRunOptions {
   const face = FACES[look.face ?? 'body'].name;
+  const size = look.size ?? SIZE.body;
   return {
-    size: (look.size ?? SIZE.body) * 2,
+    size: size * 2,
+    ...(size === SIZE.body ? { characterSpacing: BODY_PITCH } : {}),
     font: { ascii: LATIN_FACE, hAnsi: LATIN_FACE, cs: LATIN_FACE, eastAsia: face, hint: 'eastAsia' },
     ...(look.bold ? { bold: true } : {}),
     ...(look.color ? { color: look.color } : {}),

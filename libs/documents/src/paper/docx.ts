@@ -11,6 +11,7 @@ import {
   Paragraph,
   type ParagraphChild,
 } from 'docx';
+import { strFromU8, unzipSync } from 'fflate';
 import { docxBlocks, FACE_OF_HEADING, type Ledger, listNumbering } from './docx.blocks';
 import { headers, imprint, letterhead } from './docx.official';
 import { comments, withRepliesFlat } from './docx.remarks';
@@ -52,8 +53,26 @@ export async function toDocx(given: Paper): Promise<Buffer> {
     ...(flat.remarks.length > 0 ? { comments: { children: comments(flat.remarks) } } : {}),
     sections: [{ properties: page(paper), ...(header ? { headers: header } : {}), footers: footers(), children }],
   });
-  return Packer.toBuffer(document, undefined, [{ path: 'word/fontTable.xml', data: fontTable() }]);
+  return Packer.toBuffer(document, undefined, [
+    { path: 'word/fontTable.xml', data: fontTable() },
+    { path: 'word/styles.xml', data: await gridless() },
+  ]);
 }
+
+/**
+ * The styles of every file, with text let off the grid: programs disagree on what a grid does to it, so the pitch of lines
+ * and characters is told to each paragraph and run, and the grid only says what page this is. The library has no word for it.
+ */
+function gridless(): Promise<string> {
+  stylesXml ??= Packer.toBuffer(new Document({ styles: styles(), sections: [] })).then((file) =>
+    strFromU8(unzipSync(file)['word/styles.xml']!).replace(
+      /<w:pPrDefault\/>/,
+      '<w:pPrDefault><w:pPr><w:snapToGrid w:val="0"/></w:pPr></w:pPrDefault>',
+    ),
+  );
+  return stylesXml;
+}
+let stylesXml: Promise<string> | undefined;
 
 function head(paper: Paper): FileChild[] {
   const centred = (children: ParagraphChild[], after: number, before = 0) =>
@@ -61,7 +80,7 @@ function head(paper: Paper): FileChild[] {
       alignment: AlignmentType.CENTER,
       spacing: {
         line: twips(LINE_PITCH * 1.2),
-        lineRule: LineRuleType.AT_LEAST,
+        lineRule: LineRuleType.EXACT,
         before: twips(before),
         after: twips(after),
       },

@@ -81,11 +81,18 @@ describe('an official document as a Word file (GB/T 9704-2012)', () => {
   it('has its foot in size 4 between two thick rules, a thin one between, at the bottom of the last page (7.4)', () => {
     const foot = xml.slice(xml.lastIndexOf('<w:tbl>'));
     expect(foot).toMatch(/<w:tblpPr [^>]*w:tblpYSpec="bottom" w:vertAnchor="margin"/);
-    const rules = [...foot.matchAll(/<w:(top|bottom) w:val="single" w:color="000000" w:sz="(\d+)"/g)].map((m) => m[2]);
+    const rules = [...foot.matchAll(/<w:(?:top|bottom) w:val="single" w:color="000000" w:sz="(\d+)"/g)].map(
+      (m) => m[1],
+    );
     expect(rules).toEqual(['8', '6', '6', '8']); // eighths of a point: 0.35 mm and 0.25 mm
     expect(foot).toContain('抄送：');
     expect(foot).toContain('<w:sz w:val="28"/>');
-    expect(foot).not.toContain('<w:sz w:val="32"/>');
+  });
+
+  it('tells each line and character its pitch, for programs that know no grid', () => {
+    expect(files.get('word/styles.xml')!.toString('utf8')).toContain('<w:pPr><w:snapToGrid w:val="0"/></w:pPr>');
+    expect(paragraphOf('有关事项')).toContain('<w:spacing w:val="-5"/>'); // 28 x 15.75 pt <= 156 mm
+    expect(paragraphOf('有关事项')).toContain('w:line="580" w:lineRule="exact"'); // 22 x 29 pt = 225 mm
   });
 
   it('says on every page that it is a draft', () => {

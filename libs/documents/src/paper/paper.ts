@@ -150,6 +150,10 @@ export function table(
   };
 }
 
+/** No signature stands alone on its page: what is before it comes with it (7.3.5.5). */
+export const leadsToSignature = (blocks: readonly Block[], index: number): boolean =>
+  ['signature', 'labelled'].includes(blocks[index + 1]?.kind ?? '');
+
 /** What stands where a picture cannot. */
 export const imageWords = ({ alt }: { alt?: string }): string => `[图片${alt ? `：${alt}` : ''}]`;
 

@@ -40,8 +40,8 @@ export const OFFICIAL_SOURCE = `
 #let labelled(b) = {
   set par(first-line-indent: 0em, justify: false)
   let face = if b.at("face", default: "body") == "heading" { (font: hei, weight: 700) } else { (:) }
-  pad(left: 2em, grid(columns: (auto, 1fr), row-gutter: pitch - body-size,
-    ..b.lines.enumerate().map(((i, l)) => (if i == 0 { text(..face, b.label + "：") } else { [] }, l)).flatten()))
+  block(width: 100%, sticky: b.at("sticky", default: false), pad(left: 2em, grid(columns: (auto, 1fr), row-gutter: pitch - body-size,
+    ..b.lines.enumerate().map(((i, l)) => (if i == 0 { text(..face, b.label + "：") } else { [] }, l)).flatten())))
 }
 
 #let attachment-head(b) = {

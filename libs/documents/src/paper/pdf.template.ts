@@ -123,7 +123,8 @@ ${OFFICIAL_SOURCE}
   }
   else if b.kind == "paragraph" {
     let side = b.at("align", default: none)
-    if side == none { par(line(b.runs)) } else { align(sides.at(side), plain(line(b.runs))) }
+    if side == none and b.at("sticky", default: false) { block(sticky: true, above: pitch - body-size, below: pitch - body-size, plain(h(2em) + line(b.runs))) }
+    else if side == none { par(line(b.runs)) } else { align(sides.at(side), plain(line(b.runs))) }
   }
   else if b.kind == "list" {
     set par(first-line-indent: 0em)

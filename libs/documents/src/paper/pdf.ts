@@ -1,5 +1,5 @@
 import { sizeOnPage } from './docx.image';
-import { type Block, imageWords, type Paper, printablePaper } from './paper';
+import { type Block, imageWords, leadsToSignature, type Paper, printablePaper } from './paper';
 import { CHARACTER_SPACING, LINE_PITCH, markSize, OFFICIAL, pageOf, SIZE, signatureIndents } from './paper.layout';
 import { type MarkedRun, mapRuns, withPassages } from './passages';
 import { TEMPLATE } from './pdf.template';
@@ -78,7 +78,10 @@ const measured = ({ letterhead }: Paper) =>
 const pathOf = (id: string, type: string) => `/${id}.${type.replace('image/', '')}`;
 
 function withPictures(blocks: readonly Block[], images: NonNullable<Paper['images']>): object[] {
-  return blocks.map((block) => {
+  return blocks.map((block, index) => {
+    if ((block.kind === 'paragraph' || block.kind === 'labelled') && leadsToSignature(blocks, index)) {
+      return { ...block, sticky: true };
+    }
     if (block.kind === 'quote') return { ...block, blocks: withPictures(block.blocks, images) };
     if (block.kind === 'list') {
       const items = block.items.map((item) => ({ ...item, children: withPictures(item.children ?? [], images) }));
