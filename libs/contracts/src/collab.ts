@@ -31,8 +31,8 @@ export type JoinReply =
       access: DocumentAccess;
       schema: number;
       seq: number;
-      /** Given when `packed` was asked for: how frames name this room and this member. */
-      packed?: { room: number; member: number };
+      /** Given when `packed` was asked for: how frames name this room and this member, and who this socket speaks for. */
+      packed?: { room: number; member: number; person: string };
     }
   | { ok: false; code: CollabRefusal; details?: Record<string, unknown> };
 export interface UpdateRequest {

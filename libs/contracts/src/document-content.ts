@@ -19,3 +19,5 @@ export interface ChangeAttributes {
   /** RFC 3339. */
   at: string;
 }
+/** Ends the author's name of a suggestion that came with a file: it is the file's word. */
+export const WORD_AUTHOR = '（Word）';

@@ -40,6 +40,7 @@ export const OBLIGATION_KINDS = [
   're_verification', // Z29
   'information_items', // G10
   'invitation_answer', // G31
+  'minutes_correction', // U24
 ] as const;
 export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
 export const OBLIGATION_ACTIONS = ['submit', 'accept', 'return', 'postpone', 'excuse'] as const;

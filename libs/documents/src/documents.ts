@@ -188,6 +188,11 @@ export async function signatureHolds(db: EntityManager, versionId: string, hash:
   return hash === contentHash(doc) || (version.contentSha256 === null && hash === version.sha256);
 }
 
+/** Hash of what a document says now; nobody can write until the transaction ends. */
+export async function lockedContentHash(work: Work, documentId: string): Promise<string> {
+  return contentHash(docOf(await lockLog(work, documentId)));
+}
+
 /** Writes blocks behind the last one, as a change of whoever acts; open editors take it in after the commit. */
 export async function appendBlocks(work: Work, documentId: string, blocks: readonly RichText[]): Promise<void> {
   const doc = docOf(await lockLog(work, documentId));

@@ -22,6 +22,7 @@ const KIND: Readonly<Record<ObligationKind, string>> = {
   re_verification: '复核验收',
   information_items: '信息报送',
   invitation_answer: '会议回执',
+  minutes_correction: '核对纪要',
 };
 const STATE: Readonly<Record<ObligationState, string>> = {
   expected: '待办',

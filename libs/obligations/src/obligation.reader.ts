@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type LoggedEvent, LogReader, type Work } from '#libs/database';
 import { addWorkingDays, shanghaiDay } from '#libs/kernel';
+import { endCorrections, expectCorrections, settleCorrection } from './minutes-duties';
 import { type LadderTable, ladderTable } from './obligation-ladder';
 import { expectObligation, settleObligation } from './obligations';
 
@@ -22,6 +23,11 @@ export class DutyReader extends LogReader {
     'invitation.added': expectAnswers,
     'invitation.answered': settleAnswer,
     'round_table.held': (work, event) => endAnswers(work, event, 'missed'),
+    'round_table.minutes_circulated': expectCorrections,
+    'minutes.confirmed': settleCorrection,
+    'minutes.correction_proposed': settleCorrection,
+    'round_table.minutes_signed': endCorrections,
+    'round_table.minutes_returned': endCorrections,
     'round_table.cancelled': (work, event) => endAnswers(work, event, 'cancelled'),
   };
   readonly topics: readonly string[] = Object.keys(this.deeds);

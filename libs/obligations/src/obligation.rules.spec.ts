@@ -18,6 +18,8 @@ describe('the cadence of round tables (G28)', () => {
     ['a cancelled one does not count', 'cancelled', '2027-07-01', 'red', 'missed'],
     ['a held one is green', 'held', '2027-05-01', 'green', 'held'],
     ['signed minutes are green', 'minutes_signed', '2027-07-01', 'green', 'held'],
+    ['circulated minutes are green', 'minutes_circulated', '2027-07-01', 'green', 'held'],
+    ['published minutes are green', 'published', '2027-07-01', 'green', 'held'],
     ['a closed one is green for ever', 'closed', '2030-01-01', 'green', 'held'],
   ])('%s', (_title, stage, day, colour, reason) => {
     const tables = stage ? [{ halfYear: '2027H1', stage }] : [];

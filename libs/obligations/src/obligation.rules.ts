@@ -21,7 +21,7 @@ export interface Cadence {
   reason: 'held' | 'scheduled' | 'not_yet_due' | 'not_begun' | 'ends_soon' | 'postponed' | 'missed';
 }
 
-const HELD: readonly string[] = ['held', 'minutes_signed', 'closed'];
+const HELD: readonly string[] = ['held', 'minutes_circulated', 'minutes_signed', 'published', 'closed'];
 
 /**
  * G28: in principle one round table each half-year. Green once held, or while one is called for a day in it;

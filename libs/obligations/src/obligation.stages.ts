@@ -19,6 +19,7 @@ export const SETTLED_BY_THEIR_OBJECT: readonly ObligationKind[] = [
   'opinion_reply',
   'annual_report',
   'invitation_answer',
+  'minutes_correction',
 ];
 
 const notSettledElsewhere: Guard<ObligationFacts> = ({ kind }) =>

@@ -51,7 +51,7 @@ export async function expectObligation(work: Work, duty: ExpectedObligation, tab
   if (row) await replanLadder(work, table ?? (await ladderTable(work.db)), row);
 }
 
-/** Says how a duty ended, and silences its reminders; one that nobody expected is left alone. */
+/** Says how a duty ended, and silences its reminders; what is returned is reminded of again. One that nobody expected is left alone. */
 export async function settleObligation(
   work: Work,
   key: string,
@@ -60,8 +60,13 @@ export async function settleObligation(
   const [rows] = (await work.db.query(
     `UPDATE obligation SET state = $2, settled_at = CASE WHEN $2 = 'returned' THEN NULL ELSE $3::timestamptz END,
        version = version + 1
-     WHERE key = $1 AND state <> $2 RETURNING id`,
+     WHERE key = $1 AND state <> $2
+     RETURNING id, kind, rule_code AS "ruleCode", due_on::text AS "dueOn", owner_id AS "ownerId",
+       (SELECT supervisor_id FROM organization WHERE id = owner_id) AS "supervisorId"`,
     [key, state, work.now],
-  )) as [{ id: string }[], number];
-  for (const { id } of rows) if (state !== 'returned') await silenceLadder(work, id);
+  )) as [LadderDuty[], number];
+  for (const duty of rows) {
+    if (state === 'returned') await replanLadder(work, await ladderTable(work.db), duty);
+    else await silenceLadder(work, duty.id);
+  }
 }

@@ -31,7 +31,7 @@ const NEXT_YEAR = `${PROJECT_FIELDS}
   WHERE p.year = $1 + 1 AND p.stage IN ('submitted', 'consulting', 'listed', 'running')
   ${PROJECT_ORDER}`;
 
-const HELD = `r.stage IN ('held', 'minutes_signed', 'closed') AND left(r.half_year, 4) = $1::text`;
+const HELD = `r.stage IN ('held', 'minutes_circulated', 'minutes_signed', 'published', 'closed') AND left(r.half_year, 4) = $1::text`;
 const SHARE = `json_build_object('numerator', count(*) FILTER (WHERE i.attended), 'denominator', count(i.id))`;
 
 const ROUND_TABLES = `SELECT r.id, r.title, r.half_year AS "halfYear",

@@ -211,6 +211,7 @@ function resolutions(facts: ReportFacts): ReportSection {
     sentences: [
       total > 0
         ? `本年度圆桌会议形成决议${total}项：${(Object.keys(states) as (keyof typeof states)[])
+            .filter((state) => state !== 'submitted' || states[state] > 0)
             .map((state) => `${RESOLUTION_WORDS[state]}${shareText({ numerator: states[state], denominator: total })}`)
             .join('，')}。`
         : '本年度没有形成决议。',

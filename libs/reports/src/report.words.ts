@@ -26,6 +26,7 @@ export const STAGE_WORDS: Record<ProjectStage, string> = {
 };
 export const RESOLUTION_WORDS: Record<ResolutionState, string> = {
   open: '办理中',
+  submitted: '已报结果待验收',
   done: '已办结',
   carried_over: '结转下次会议',
 };

@@ -73,7 +73,7 @@ export class AgendaController {
     @IdParam() id: string,
     @Body() body: ProposeAgendaItem,
   ): Promise<AgendaItemView> {
-    return this.agenda.one(await this.agenda.propose(actor, id, body));
+    return this.agenda.one(actor, await this.agenda.propose(actor, id, body));
   }
 
   @Patch('agenda-items/:id')
@@ -86,7 +86,7 @@ export class AgendaController {
     @Body() body: ChangeAgendaItem,
   ): Promise<AgendaItemView> {
     await this.agenda.change(actor, id, version, body);
-    return this.agenda.one(id);
+    return this.agenda.one(actor, id);
   }
 }
 
@@ -105,7 +105,7 @@ export class ResolutionController {
   @Policy('resolution.add')
   @Returns(ResolutionView)
   async add(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: AddResolution): Promise<ResolutionView> {
-    return this.resolutions.one(await this.resolutions.add(actor, id, body));
+    return this.resolutions.one(actor, await this.resolutions.add(actor, id, body));
   }
 
   @Patch('resolutions/:id')
@@ -118,6 +118,6 @@ export class ResolutionController {
     @Body() body: SettleResolution,
   ): Promise<ResolutionView> {
     await this.resolutions.settle(actor, id, version, body);
-    return this.resolutions.one(id);
+    return this.resolutions.one(actor, id);
   }
 }

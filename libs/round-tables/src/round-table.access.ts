@@ -29,21 +29,39 @@ const coordinates = gate((actor) => hasRole(actor, 'city_coordinator'));
 export const ROUND_TABLE_POLICY = policy<SeenRoundTable>({
   'roundTable.list': signedIn,
   'roundTable.cadence': signedIn,
+  'roundTable.attendance': signedIn,
+  'callingSettings.read': signedIn,
+  'callingSettings.change': coordinates,
   'roundTable.plan': coordinates, // G29
   'roundTable.read': sees,
   'roundTable.change': standsAs('coordinator'),
   'roundTable.transition': standsAs('coordinator', 'decision_lead'),
   'roundTable.calendar': sees,
   'roundTable.reminders': standsAs('coordinator', 'decision_lead', 'delegate'),
+  'poll.list': sees,
+  'poll.open': standsAs('coordinator'),
+  'poll.answer': (actor, seen) => seen.sees && unitsSpokenFor(actor).length > 0,
+  'poll.close': standsAs('coordinator'),
   'invitation.list': sees,
   'invitation.add': standsAs('coordinator'),
   'invitation.answer': standsAs('coordinator', 'delegate'),
   'agenda.list': sees,
   'agenda.propose': standsAs('coordinator', 'delegate'),
   'agenda.change': standsAs('coordinator', 'delegate'),
+  'agenda.arrange': standsAs('coordinator'),
+  'agenda.see': standsAs('delegate'),
   'resolution.list': sees,
   'resolution.add': standsAs('coordinator', 'decision_lead'),
   'resolution.settle': standsAs('coordinator', 'decision_lead', 'delegate'),
+  'resolution.transition': sees,
+  'resolution.extract': sees,
+  'minutes.read': sees,
+  'minutes.confirm': sees, // U24: of those who see it, whoever was present; 403 minutes.not_present
+  'correction.list': sees,
+  'correction.propose': sees,
+  'correction.transition': sees,
+  'supervision.list': signedIn,
+  'supervision.export': signedIn,
 });
 
 /** The only doors to a round table and to what belongs to it. */
@@ -87,6 +105,13 @@ export class RoundTableDoor {
     return this.partToChange(work, Resolution, 'resolution', id, 'resolution.settle', version);
   }
 
+  /** @throws DomainError 404 also for whoever does not see its round table */
+  async resolutionToRead(db: EntityManager, actor: Actor, id: string, action: string): Promise<SeenRoundTable> {
+    const resolution = await db.findOne(Resolution, { where: { id } });
+    if (!resolution) throw notFound('resolution');
+    return this.toRead(db, actor, resolution.roundTableId, action);
+  }
+
   /** Null for whoever has no round table of this id; for lists and for the documents that belong to one. */
   async see(db: EntityManager, actor: Actor, roundTable: RoundTable | null): Promise<SeenRoundTable | null> {
     if (!roundTable) return null;
@@ -94,20 +119,20 @@ export class RoundTableDoor {
     const invited = units.length > 0 ? await invitedAmong(db, roundTable.id, units) : [];
     const facts = { decisionLeadId: roundTable.decisionLeadId, invitedUnitIds: new Set(invited) };
     const standings = standingsOf(actor, facts);
-    const convened = roundTable.convenedAt !== null && (await belongsToMember(db, actor));
+    const called = (roundTable.convenedAt ?? roundTable.polledAt) !== null && (await belongsToMember(db, actor));
     const leads = standings.includes('coordinator') || standings.includes('decision_lead');
-    const seen = { roundTable, standings, ownUnits: invited, sees: leads || convened };
+    const seen = { roundTable, standings, ownUnits: invited, sees: leads || called };
     return seen.sees ? seen : null;
   }
 
   /** Its round table is locked first, shared, so that a move and an answer never cross. */
-  private async partToChange<T extends { roundTableId: string; version: number }>(
+  async partToChange<T extends { roundTableId: string; version: number }>(
     work: Work,
     type: new () => T,
     kind: string,
     id: string,
     action: string,
-    version: number,
+    version?: number,
   ): Promise<[T, SeenRoundTable]> {
     const where = { id } as never;
     const known = await work.db.findOne(type, { where });
@@ -115,7 +140,7 @@ export class RoundTableDoor {
     const seen = await this.toChange(work, known.roundTableId, action, { shared: true });
     const part = await work.db.findOne(type, { where, lock: { mode: 'pessimistic_write' } });
     if (!part) throw notFound(kind);
-    demandVersion(part, version);
+    if (version !== undefined) demandVersion(part, version);
     return [part, seen];
   }
 

@@ -32,11 +32,15 @@ export class ChangeRoundTable {
   @Instant({ optional: true }) startsAt?: string;
   @Instant({ optional: true }) endsAt?: string;
   @Text({ max: 200, optional: true }) place?: string;
+  /** Last day on which units propose topics; null: so many working days before the start. */
+  @Day({ optional: true, nullable: true }) topicDeadline?: string | null;
 }
 
 export class MoveRoundTable {
   @Choice(ROUND_TABLE_ACTIONS) action: RoundTableAction;
   @Text({ max: 500, optional: true }) reason?: string;
+  /** With `circulate`: working days for corrections; left out, those of the rule `minutes_correction`. */
+  @Whole({ min: 1, max: 30, optional: true }) correctionDays?: number;
 }
 
 export class ListRoundTables extends PageQuery {
@@ -76,13 +80,22 @@ export class RoundTableView {
   @Text({ max: 200, nullable: true }) place: string | null;
   @Instant({ nullable: true }) convenedAt: Date | null;
   @Id({ nullable: true }) minutesDocumentId: string | null;
-  /** The frozen version that was signed and the SHA-256 of its content. */
+  /** The frozen version that was signed and the SHA-256 of what it says (U22). */
   @Id({ nullable: true }) minutesVersionId: string | null;
   @Text({ max: 64, nullable: true }) minutesHash: string | null;
   @Instant({ nullable: true }) signedAt: Date | null;
+  @Instant({ nullable: true }) publishedAt: Date | null;
   @Text({ max: 500, nullable: true }) cancelReason: string | null;
+  /** Of the convening notice: 穗文共体〔2027〕3号. */
+  @Text({ max: 60, nullable: true }) noticeNumber: string | null;
+  /** Set by the coordinator; the one in force stands in the agenda. */
+  @Day({ nullable: true }) topicDeadline: string | null;
+  /** 0 until the agenda is frozen. */
+  @Whole({ min: 0, max: MANY }) agendaVersion: number;
+  @Instant({ nullable: true }) agendaFrozenAt: Date | null;
   @Nested(() => AttendanceView) attendance: AttendanceView;
   @Whole({ min: 0, max: MANY }) resolutionCount: number;
+  /** Neither done nor carried over. */
   @Whole({ min: 0, max: MANY }) openResolutions: number;
   /** Made up for the demonstration, shown as 演示. */
   @Flag() illustrative: boolean;
@@ -93,6 +106,8 @@ export class RoundTableView {
 export class RoundTablePage extends RoundTableView {
   @Nested(() => RoundTableActionView, { array: true }) actions: RoundTableActionView[];
   @Choice(ROUND_TABLE_STANDINGS, { array: true }) standings: RoundTableStanding[];
+  /** Whether the signed version still says what the signature names; null while nothing is signed. */
+  @Flag({ nullable: true }) signatureValid: boolean | null;
 }
 
 export class ReminderView {

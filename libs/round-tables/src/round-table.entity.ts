@@ -24,7 +24,19 @@ export class RoundTable {
   @Column('text', { name: 'minutes_hash', nullable: true }) minutesHash: string | null;
   @Column('uuid', { name: 'signed_by', nullable: true }) signedBy: string | null;
   @Column(INSTANT, { name: 'signed_at', nullable: true, precision: 3 }) signedAt: Date | null;
+  @Column(INSTANT, { name: 'published_at', nullable: true, precision: 3 }) publishedAt: Date | null;
   @Column('text', { name: 'cancel_reason', nullable: true }) cancelReason: string | null;
+  /** Number of the convening notice (文号), given at convening; the row of the year's counter makes it gapless. */
+  @Column('integer', { name: 'notice_year', nullable: true }) noticeYear: number | null;
+  @Column('integer', { name: 'notice_number', nullable: true }) noticeNumber: number | null;
+  @Column('text', { name: 'notice_label', nullable: true }) noticeLabel: string | null;
+  /** Last day for topics of units; null: so many working days before the start. */
+  @Column('date', { name: 'topic_deadline', nullable: true }) topicDeadline: string | null;
+  /** 0 until it is frozen. */
+  @Column('integer', { name: 'agenda_version', default: 0 }) agendaVersion: number;
+  @Column(INSTANT, { name: 'agenda_frozen_at', nullable: true, precision: 3 }) agendaFrozenAt: Date | null;
+  /** When units were first asked for a date: from then on they see what is still planned. */
+  @Column(INSTANT, { name: 'polled_at', nullable: true, precision: 3 }) polledAt: Date | null;
   /** SEQUENCE of RFC 5545: grows with every change that calendars must take over. */
   @Column('integer', { name: 'calendar_sequence' }) calendarSequence: number;
   /** The last number given to a resolution; the row's lock makes them gapless. */
@@ -46,6 +58,11 @@ export class Invitation {
   @Column('uuid', { name: 'delegate_id', nullable: true }) delegateId: string | null;
   @Column('text') answer: InvitationAnswer;
   @Column('text', { nullable: true }) reason: string | null;
+  /** Somebody without an account; a substitute with one is the delegate. */
+  @Column('text', { name: 'substitute_name', nullable: true }) substituteName: string | null;
+  @Column('text', { name: 'substitute_post', nullable: true }) substitutePost: string | null;
+  /** On whose behalf the substitute speaks, and how far. */
+  @Column('text', { nullable: true }) mandate: string | null;
   /** Null until sign-in is closed. */
   @Column('boolean', { nullable: true }) attended: boolean | null;
   @Column('uuid', { name: 'answered_by', nullable: true }) answeredBy: string | null;
@@ -71,13 +88,17 @@ export class AgendaItem {
   @Column('uuid', { name: 'organization_id', nullable: true }) organizationId: string | null;
   @Column('uuid', { name: 'proposed_by', nullable: true }) proposedBy: string | null;
   @Column('text') state: AgendaState;
+  @Column('text', { name: 'decline_reason', nullable: true }) declineReason: string | null;
+  /** The topic that took this one in. */
+  @Column('uuid', { name: 'merged_into_id', nullable: true }) mergedIntoId: string | null;
   @Column('integer') version: number;
 }
 
 /** G33: numbered, with an owner and a day; there is none without. */
 @Entity('resolution')
 @Unique('resolution_number_once', ['roundTableId', 'number'])
-@Check('resolution_done_with_evidence', "state <> 'done' OR evidence IS NOT NULL")
+@Check('resolution_done_with_evidence', "state NOT IN ('submitted', 'done') OR evidence IS NOT NULL")
+@Check('resolution_submitted_whole', "state <> 'submitted' OR submitted_at IS NOT NULL")
 export class Resolution {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'round_table_id' }) roundTableId: string;
@@ -86,8 +107,15 @@ export class Resolution {
   @Column('text') text: string;
   @Column('uuid', { name: 'owner_id' }) ownerId: string;
   @Column('date', { name: 'due_on' }) dueOn: string;
+  /** The item of the agenda it comes of. */
+  @Column('uuid', { name: 'agenda_item_id', nullable: true }) agendaItemId: string | null;
   @Column('text') state: ResolutionState;
   @Column('text', { nullable: true }) evidence: string | null;
+  /** Why what was handed in was sent back. */
+  @Column('text', { name: 'return_reason', nullable: true }) returnReason: string | null;
+  @Column(INSTANT, { name: 'submitted_at', nullable: true, precision: 3 }) submittedAt: Date | null;
+  /** The day first given, where it was put off since. */
+  @Column('date', { name: 'first_due_on', nullable: true }) firstDueOn: string | null;
   @Column('integer') version: number;
   @Column(INSTANT, { name: 'created_at', precision: 3 }) createdAt: Date;
   @Column(INSTANT, { name: 'settled_at', nullable: true, precision: 3 }) settledAt: Date | null;

@@ -1,16 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor, DocumentAccess } from '#libs/contracts';
+import type { Actor, DocumentAccess, RoundTableStage, RoundTableStanding } from '#libs/contracts';
 import type { Work } from '#libs/database';
-import {
-  createDocument,
-  DocumentSubjects,
-  freezeDocument,
-  freezeVersion,
-  type KeptVersion,
-  type RichText,
-  type SubjectDescriber,
-} from '#libs/documents';
+import { createDocument, DocumentSubjects, type RichText, type SubjectDescriber } from '#libs/documents';
 import { shanghaiDay } from '#libs/kernel';
 import { RoundTableDoor } from './round-table.access';
 import { RoundTable } from './round-table.entity';
@@ -26,15 +18,6 @@ export function openMinutes(work: Work, roundTable: RoundTable): Promise<string>
   });
 }
 
-/** What is signed is one state, named by its hash (U22); nobody writes the minutes any more. */
-export async function signMinutes(work: Work, roundTable: RoundTable): Promise<KeptVersion> {
-  const documentId = roundTable.minutesDocumentId;
-  if (!documentId) throw new Error(`round table ${roundTable.id} has no minutes`);
-  const kept = await freezeVersion(work, documentId, `${roundTable.halfYear} 签发`);
-  await freezeDocument(work, documentId);
-  return kept;
-}
-
 /** Who reads and writes the minutes: asked by the documents at every message. */
 @Injectable()
 export class RoundTableDocuments implements SubjectDescriber {
@@ -48,9 +31,15 @@ export class RoundTableDocuments implements SubjectDescriber {
   async accessOf(db: EntityManager, actor: Actor, subjectId: string): Promise<DocumentAccess> {
     const seen = await this.door.see(db, actor, await db.findOne(RoundTable, { where: { id: subjectId } }));
     if (!seen) return 'none';
-    const writes = seen.standings.includes('coordinator') || seen.standings.includes('decision_lead');
-    return writes && ['convened', 'held'].includes(seen.roundTable.stage) ? 'edit' : 'read';
+    return minutesAreWritten(seen.roundTable.stage, seen.standings) ? 'edit' : 'read';
   }
+}
+
+/** By those who lead while they are drafted; while they circulate the coordinator alone writes, and only corrections. */
+export function minutesAreWritten(stage: RoundTableStage, standings: readonly RoundTableStanding[]): boolean {
+  if (stage === 'minutes_circulated') return standings.includes('coordinator');
+  const leads = standings.includes('coordinator') || standings.includes('decision_lead');
+  return leads && (stage === 'convened' || stage === 'held');
 }
 
 /** The customary order of a 会议纪要. */

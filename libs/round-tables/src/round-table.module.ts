@@ -5,8 +5,11 @@ import { ObligationsModule, ObligationsWorkerModule } from '#libs/obligations';
 import { AgendaService } from './agenda.service';
 import { CadenceController } from './cadence.controller';
 import { CadenceService } from './cadence.service';
+import { CALLING_CONTROLLERS, CALLING_SERVICES } from './calling/calling.parts';
+import { DatePollReminders } from './calling/date-poll.reminders';
 import { InvitationService } from './invitation.service';
 import { AgendaController, InvitationController, ResolutionController } from './meeting-parts.controller';
+import { MINUTES_CONTROLLERS, MINUTES_ENTITIES, MINUTES_PROVIDERS } from './minutes/minutes.parts';
 import { ResolutionService } from './resolution.service';
 import { RoundTableDoor } from './round-table.access';
 import { MeetingTimeController, RoundTableController } from './round-table.controller';
@@ -19,7 +22,7 @@ import { RoundTableTransitions } from './round-table.transitions';
 /** Rules, doors and verbs; every process that opens minutes needs it, collab included. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([RoundTable, Invitation, AgendaItem, Resolution]),
+    TypeOrmModule.forFeature([RoundTable, Invitation, AgendaItem, Resolution, ...MINUTES_ENTITIES]),
     DocumentsModule,
     ObligationsModule,
   ],
@@ -32,6 +35,8 @@ import { RoundTableTransitions } from './round-table.transitions';
     AgendaService,
     ResolutionService,
     CadenceService,
+    ...CALLING_SERVICES,
+    ...MINUTES_PROVIDERS,
   ],
   exports: [
     RoundTableDoor,
@@ -41,6 +46,7 @@ import { RoundTableTransitions } from './round-table.transitions';
     AgendaService,
     ResolutionService,
     CadenceService,
+    ...MINUTES_PROVIDERS,
   ],
 })
 export class RoundTablesModule {}
@@ -49,14 +55,16 @@ export class RoundTablesModule {}
   imports: [RoundTablesModule],
   controllers: [
     CadenceController,
+    ...CALLING_CONTROLLERS,
     RoundTableController,
     MeetingTimeController,
     InvitationController,
     AgendaController,
     ResolutionController,
+    ...MINUTES_CONTROLLERS,
   ],
 })
 export class RoundTablesHttpModule {}
 
-@Module({ imports: [RoundTablesModule, ObligationsWorkerModule], providers: [RoundTableReminders] })
+@Module({ imports: [RoundTablesModule, ObligationsWorkerModule], providers: [DatePollReminders, RoundTableReminders] })
 export class RoundTablesWorkerModule {}

@@ -50,9 +50,9 @@ export function checkAnswer(answer: InvitationAnswer, reason: string | null): vo
   }
 }
 
-/** G33: a resolution is done only with evidence. @throws DomainError 422 `resolution.evidence_missing` */
+/** G33: a resolution is handed in and done only with evidence. @throws DomainError 422 `resolution.evidence_missing` */
 export function checkSettlement(state: ResolutionState, evidence: string | null): void {
-  if (state === 'done' && !evidence?.trim()) {
+  if ((state === 'done' || state === 'submitted') && !evidence?.trim()) {
     throw new DomainError('resolution.evidence_missing', 422, { field: 'evidence', state });
   }
 }

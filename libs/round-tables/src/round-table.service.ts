@@ -2,10 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { peopleWithRole } from '#libs/community';
 import type { Actor } from '#libs/contracts';
 import { UnitOfWork, type Work } from '#libs/database';
+import { signatureHolds } from '#libs/documents';
 import { actionStates, Clock, DomainError, newId } from '#libs/kernel';
 import { type ReminderRow, remindersOf, replanReminders } from '#libs/obligations';
 import { CONFIG, type Config } from '#libs/platform';
+import { checkDeadline } from './calling/agenda.rules';
 import { recipientsOf } from './invitations';
+import { afterFacts } from './minutes/minutes.queries';
 import { RoundTableDoor, type SeenRoundTable } from './round-table.access';
 import { calendarOf } from './round-table.calendar';
 import type {
@@ -41,7 +44,10 @@ export class RoundTableService {
       const seen = await this.door.toRead(db, actor, id);
       const facts = await factsOf({ db, now: this.clock.now() }, seen.roundTable);
       const actions = actionStates(ROUND_TABLE_STAGES, seen.roundTable.stage, seen.standings, facts);
-      return { ...(await oneRoundTable(db, id)), actions, standings: seen.standings };
+      const view = await oneRoundTable(db, id);
+      const { minutesVersionId: signed, minutesHash: hash } = view;
+      const signatureValid = signed && hash ? await signatureHolds(db, signed, hash) : null;
+      return { ...view, actions, standings: seen.standings, signatureValid };
     });
   }
 
@@ -89,6 +95,8 @@ export class RoundTableService {
       if (input.place !== undefined) roundTable.place = input.place;
       if (input.startsAt !== undefined) roundTable.startsAt = new Date(input.startsAt);
       if (input.endsAt !== undefined) roundTable.endsAt = new Date(input.endsAt);
+      if (input.topicDeadline !== undefined) roundTable.topicDeadline = input.topicDeadline;
+      if (input.topicDeadline) checkDeadline(input.topicDeadline, roundTable.startsAt);
       if (input.decisionLeadId !== undefined) {
         await demandDecisionLead(work, input.decisionLeadId);
         roundTable.decisionLeadId = input.decisionLeadId;
@@ -153,10 +161,6 @@ export function leads(seen: SeenRoundTable): boolean {
 
 /** What the stage table's guards look at. */
 export async function factsOf({ db, now }: Pick<Work, 'db' | 'now'>, roundTable: RoundTable): Promise<RoundTableFacts> {
-  const [open] = (await db.query(
-    `SELECT count(*)::int AS count FROM resolution WHERE round_table_id = $1 AND state = 'open'`,
-    [roundTable.id],
-  )) as { count: number }[];
   const officers = await peopleWithRole(db, 'decision_lead');
   return {
     startsAt: roundTable.startsAt,
@@ -164,7 +168,7 @@ export async function factsOf({ db, now }: Pick<Work, 'db' | 'now'>, roundTable:
     place: roundTable.place,
     decisionLeadInOffice: officers.some((officer) => officer.id === roundTable.decisionLeadId),
     resolutions: roundTable.resolutionCount,
-    openResolutions: open?.count ?? 0,
+    ...(await afterFacts(db, roundTable.id, now)),
     now,
   };
 }

@@ -9,6 +9,8 @@ const READY: RoundTableFacts = {
   decisionLeadInOffice: true,
   resolutions: 0,
   openResolutions: 0,
+  openCorrections: 0,
+  correctionPeriodOver: true,
   now: new Date('2027-02-01T00:00:00Z'),
 };
 
@@ -16,8 +18,12 @@ const READY: RoundTableFacts = {
 const PERMITTED = [
   'convene planned coordinator -> convened',
   'hold convened coordinator -> held',
-  'sign held decision_lead -> minutes_signed',
-  'close minutes_signed coordinator -> closed',
+  'circulate held coordinator -> minutes_circulated',
+  'return_to_drafting minutes_circulated coordinator -> held',
+  'return_to_drafting minutes_circulated decision_lead -> held',
+  'sign minutes_circulated decision_lead -> minutes_signed',
+  'publish minutes_signed coordinator -> published',
+  'close published coordinator -> closed',
   'cancel planned coordinator -> cancelled',
   'cancel convened coordinator -> cancelled',
 ];
@@ -74,6 +80,35 @@ describe('the stage table of round tables', () => {
     const attempt = () =>
       move(ROUND_TABLE_STAGES, action, stage, ['coordinator'], { ...READY, ...lacking }, { reason: 'because' });
     expect(attempt).toThrow(expect.objectContaining({ code, status: 422 }));
+  });
+
+  it.each<[string, Partial<RoundTableFacts>, string[]]>([
+    ['a correction that nobody decided', { openCorrections: 1 }, ['minutes.corrections_open']],
+    ['days of correction that still run', { correctionPeriodOver: false }, ['minutes.correction_period_running']],
+    [
+      'both',
+      { openCorrections: 2, correctionPeriodOver: false },
+      ['minutes.corrections_open', 'minutes.correction_period_running'],
+    ],
+  ])('%s hold the signature back', (_title, lacking, missing) => {
+    const sign = () =>
+      move(ROUND_TABLE_STAGES, 'sign', 'minutes_circulated', ['decision_lead'], { ...READY, ...lacking });
+    expect(sign).toThrow(expect.objectContaining({ status: 422, details: { action: 'sign', missing } }));
+  });
+
+  it('minutes that were not circulated are not signed, and the answer says from where they would be', () => {
+    expect(() => move(ROUND_TABLE_STAGES, 'sign', 'held', ['decision_lead'], READY)).toThrow(
+      expect.objectContaining({
+        code: 'stage.wrong_stage',
+        status: 409,
+        details: { action: 'sign', from: 'held', allowed: ['minutes_circulated'] },
+      }),
+    );
+  });
+
+  it('taking the minutes back to drafting needs a reason', () => {
+    const back = () => move(ROUND_TABLE_STAGES, 'return_to_drafting', 'minutes_circulated', ['coordinator'], READY);
+    expect(back).toThrow('input.invalid');
   });
 
   it('cancelling needs a reason', () => {

@@ -1,7 +1,16 @@
 import type { RoundTableStage, RoundTableStanding } from '#libs/contracts';
 import { stageTable } from '#libs/kernel';
 
-export const ROUND_TABLE_ACTIONS = ['convene', 'hold', 'sign', 'close', 'cancel'] as const;
+export const ROUND_TABLE_ACTIONS = [
+  'convene',
+  'hold',
+  'circulate',
+  'return_to_drafting',
+  'sign',
+  'publish',
+  'close',
+  'cancel',
+] as const;
 export type RoundTableAction = (typeof ROUND_TABLE_ACTIONS)[number];
 
 /** What the guards know about one round table. */
@@ -12,7 +21,12 @@ export interface RoundTableFacts {
   /** G30: the person still holds the office. */
   decisionLeadInOffice: boolean;
   resolutions: number;
+  /** Neither done nor carried over. */
   openResolutions: number;
+  /** U24: proposed and not yet decided. */
+  openCorrections: number;
+  /** Every unit recorded present has spoken, or its days to do so are over. */
+  correctionPeriodOver: boolean;
   now: Date;
 }
 
@@ -25,10 +39,14 @@ export const hasDecisionLead = (facts: RoundTableFacts): string | null =>
   facts.decisionLeadInOffice ? null : 'round_table.decision_lead_missing';
 export const resolutionsAreSettled = (facts: RoundTableFacts): string | null =>
   facts.openResolutions === 0 ? null : 'round_table.resolutions_open';
+export const correctionsAreDecided = (facts: RoundTableFacts): string | null =>
+  facts.openCorrections === 0 ? null : 'minutes.corrections_open';
+export const correctionPeriodIsOver = (facts: RoundTableFacts): string | null =>
+  facts.correctionPeriodOver ? null : 'minutes.correction_period_running';
 export const hasNoResolutions = (facts: RoundTableFacts): string | null =>
   facts.resolutions === 0 ? null : 'round_table.has_resolutions';
 
-/** State machine 2, thin: convened by the city bureau alone (G29), signed off by the decision lead alone (G30). */
+/** State machine 2: convened by the city bureau alone (G29), signed off by the decision lead alone (G30). */
 export const ROUND_TABLE_STAGES = stageTable<RoundTableStage, RoundTableAction, RoundTableStanding, RoundTableFacts>({
   convene: {
     from: ['planned'],
@@ -37,8 +55,21 @@ export const ROUND_TABLE_STAGES = stageTable<RoundTableStage, RoundTableAction, 
     guards: [isScheduled, startsAhead, hasPlace, hasDecisionLead],
   },
   hold: { from: ['convened'], to: 'held', by: ['coordinator'], guards: [hasDecisionLead] },
-  sign: { from: ['held'], to: 'minutes_signed', by: ['decision_lead'] },
-  close: { from: ['minutes_signed'], to: 'closed', by: ['coordinator'], guards: [resolutionsAreSettled] },
+  circulate: { from: ['held'], to: 'minutes_circulated', by: ['coordinator'] },
+  return_to_drafting: {
+    from: ['minutes_circulated'],
+    to: 'held',
+    by: ['coordinator', 'decision_lead'],
+    needs: ['reason'],
+  },
+  sign: {
+    from: ['minutes_circulated'],
+    to: 'minutes_signed',
+    by: ['decision_lead'],
+    guards: [correctionsAreDecided, correctionPeriodIsOver],
+  },
+  publish: { from: ['minutes_signed'], to: 'published', by: ['coordinator'] },
+  close: { from: ['published'], to: 'closed', by: ['coordinator'], guards: [resolutionsAreSettled] },
   cancel: {
     from: ['planned', 'convened'],
     to: 'cancelled',
@@ -52,7 +83,10 @@ export const ROUND_TABLE_STAGES = stageTable<RoundTableStage, RoundTableAction, 
 export const ROUND_TABLE_TOPICS: Readonly<Record<RoundTableAction, string>> = {
   convene: 'round_table.convened',
   hold: 'round_table.held',
+  circulate: 'round_table.minutes_circulated',
+  return_to_drafting: 'round_table.minutes_returned',
   sign: 'round_table.minutes_signed',
+  publish: 'round_table.published',
   close: 'round_table.closed',
   cancel: 'round_table.cancelled',
 };

@@ -3,8 +3,9 @@ import { demoId, demoPersonId } from '#libs/community';
 import { SYSTEM_ACTOR, type Work } from '#libs/database';
 import { expectObligation } from '#libs/obligations';
 import { inviteMembers } from './invitations';
+import { circulateMinutes, keepSigned } from './minutes/circulation';
 import { RoundTable } from './round-table.entity';
-import { openMinutes, signMinutes } from './round-table.minutes';
+import { openMinutes } from './round-table.minutes';
 import { resolutionLabel } from './round-table.rules';
 
 interface DemoResolution {
@@ -97,15 +98,28 @@ async function fill(work: Work, roundTable: RoundTable): Promise<void> {
   for (const [index, resolution] of RESOLUTIONS.entries())
     await insertResolution(work, roundTable, resolution, index + 1);
   roundTable.resolutionCount = RESOLUTIONS.length;
-  roundTable.stage = 'minutes_signed';
+  roundTable.stage = 'published';
   roundTable.convenedAt = new Date('2026-04-20T09:00:00+08:00');
   roundTable.minutesDocumentId = await openMinutes(work, roundTable);
-  const { versionId, sha256 } = await signMinutes(work, roundTable);
+  await circulated(work, roundTable);
+  const { versionId, contentSha256 } = await keepSigned(work, roundTable);
   roundTable.minutesVersionId = versionId;
-  roundTable.minutesHash = sha256;
+  roundTable.minutesHash = contentSha256;
   roundTable.signedBy = roundTable.decisionLeadId;
   roundTable.signedAt = new Date('2026-05-27T16:00:00+08:00');
+  roundTable.publishedAt = new Date('2026-05-28T10:00:00+08:00');
   await work.db.save(roundTable);
+}
+
+/** Shown to those present for three working days, and nobody wanted anything otherwise. */
+async function circulated(work: Work, roundTable: RoundTable): Promise<void> {
+  const actor = { ...SYSTEM_ACTOR, personId: demoPersonId('coordinator') };
+  const then = { ...work, actor, now: new Date('2026-05-21T10:00:00+08:00') };
+  const { id } = await circulateMinutes(then, roundTable);
+  await work.db.query('UPDATE minutes_circulation SET ended_at = $2 WHERE id = $1', [
+    id,
+    new Date('2026-05-27T16:00:00+08:00'),
+  ]);
 }
 
 async function insertResolution(

@@ -134,7 +134,7 @@ async function ask(
       title: project.title,
       dueOn,
       documentVersionId: frozen.versionId,
-      sha256: frozen.sha256,
+      contentSha256: frozen.contentSha256,
       recipients: { personIds: expertIds, organizationIds: [project.leadOrganizationId] },
     },
   );

@@ -50,6 +50,7 @@ export const useObligationText = phrases('obligations', {
   'kind.leading_group_meeting': ['领导小组例会', 'Leading group'],
   'kind.re_verification': ['复核验收', 'Re-verification'],
   'kind.information_items': ['信息报送', 'Information items'],
+  'kind.minutes_correction': ['核对纪要', 'Check the minutes'],
   'kind.invitation_answer': ['会议回执', 'Answer to an invitation'],
   'state.expected': ['待办', 'Expected'],
   'state.reminded': ['已提醒', 'Reminded'],

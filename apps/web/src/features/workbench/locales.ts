@@ -21,6 +21,7 @@ export const useWorkbenchText = phrases('workbench', {
   'kind.leading_group_meeting': ['召开领导小组会议', 'Hold the leading group’s meeting'],
   'kind.re_verification': ['迎接复核', 'Prepare for re-verification'],
   'kind.information_items': ['报送信息', 'Submit information items'],
+  'kind.minutes_correction': ['核对圆桌会议纪要', 'Check the minutes'],
   'kind.invitation_answer': ['回复圆桌会议邀请', 'Answer an invitation'],
   'kind.invitation': ['回复圆桌会议邀请', 'Answer an invitation'],
   'kind.consultation': ['对方案提出意见', 'Give an opinion on a plan'],
