@@ -4,9 +4,11 @@ import { UnitOfWork } from '#libs/database';
 import { notFound } from '#libs/kernel';
 import { DocumentDoor } from './document.access';
 import { DocumentEntity, DocumentVersion } from './document.entity';
+import { openLog, queryOf } from './document-log';
 import { htmlOf, plainTextOf, type RichText, richTextOf } from './document-schema';
-import { type KeptVersion, keepVersion, readDocument, readVersion, restoreVersion } from './documents';
+import { type KeptVersion, keepVersion, readVersion, restoreVersion } from './documents';
 import { agreedText, mergedText } from './suggestions/pending';
+import { trulySigned } from './suggestions/true-authors';
 
 /** A document as one person stands towards it. */
 export interface SeenDocument {
@@ -47,7 +49,7 @@ export class DocumentService {
   ): Promise<string | RichText> {
     return this.uow.read(async (db) => {
       await this.door.toRead(db, actor, documentId);
-      const doc = await readDocument(db, documentId);
+      const doc = await trulySigned(db, await openLog(queryOf(db), documentId));
       return format === 'json'
         ? richTextOf(doc)
         : format === 'html'

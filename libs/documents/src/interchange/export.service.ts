@@ -5,7 +5,7 @@ import { type Actor, imageIdOf } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { DocumentDoor, DocumentSubjects } from '../document.access';
 import type { DocumentEntity } from '../document.entity';
-import { readDocument } from '../documents';
+import { openLog, queryOf } from '../document-log';
 import { ImageService } from '../images/image.service';
 import {
   type ExportFormat,
@@ -16,6 +16,7 @@ import {
   paperFromProseMirror,
   paragraph,
 } from '../paper';
+import { trulySigned } from '../suggestions/true-authors';
 import { DocumentReply, DocumentThread } from '../thread.entity';
 import { type RemarkedText, remarkedText } from './remarked-text';
 
@@ -41,7 +42,7 @@ export class ExportService {
 
   private async paper(db: EntityManager, document: DocumentEntity): Promise<Paper> {
     const { id: documentId, title } = document;
-    const doc = await readDocument(db, documentId);
+    const doc = await trulySigned(db, await openLog(queryOf(db), documentId));
     const threads = await db.find(DocumentThread, { where: { documentId }, order: { id: 'ASC' } });
     const replies = await db.find(DocumentReply, {
       where: { threadId: In(threads.map(({ id }) => id)) },

@@ -1,5 +1,5 @@
 import type { Actor, ChangeAttributes } from '#libs/contracts';
-import { imageSource } from '#libs/contracts';
+import { imageSource, WORD_AUTHOR } from '#libs/contracts';
 import { DomainError, newId } from '#libs/kernel';
 import { documentSchema, type RichText } from '../document-schema';
 import { type Incoming, type IncomingText, incomingImage } from './reading/reading';
@@ -58,7 +58,7 @@ function changeMark(mark: Mark, actor: Actor, now: Date, ids: Map<string, string
   return { type: mark.type, attrs: { ...attrs } };
 }
 
-export const nameInFile = (name: string): string => `${name.slice(0, LONGEST_NAME) || '—'}（Word）`;
+export const nameInFile = (name: string): string => `${name.slice(0, LONGEST_NAME) || '—'}${WORD_AUTHOR}`;
 
 /** A list, a cell or a document that has lost its only picture still needs a paragraph. */
 function withContent(node: RemarkedText): RemarkedText {

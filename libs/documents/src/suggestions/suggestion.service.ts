@@ -3,10 +3,10 @@ import type { Actor } from '#libs/contracts';
 import { UnitOfWork, type Work } from '#libs/database';
 import { invalidInput, newId, notFound } from '#libs/kernel';
 import { DocumentDoor } from '../document.access';
-import { appendUpdate, docOf, lockLog } from '../document-log';
-import { readDocument } from '../documents';
+import { appendUpdate, docOf, lockLog, openLog, queryOf } from '../document-log';
 import { DocumentThread } from '../thread.entity';
 import { decide, type Suggestion, type SuggestionDecision, suggestionsOf } from './suggestions';
+import { trulySigned } from './true-authors';
 
 const LONGEST_QUOTE = 2000;
 
@@ -21,7 +21,7 @@ export class SuggestionService {
   list(actor: Actor, documentId: string): Promise<Suggestion[]> {
     return this.uow.read(async (db) => {
       await this.door.toRead(db, actor, documentId);
-      return suggestionsOf(await readDocument(db, documentId));
+      return suggestionsOf(await trulySigned(db, await openLog(queryOf(db), documentId)));
     });
   }
 
@@ -49,10 +49,12 @@ export class SuggestionService {
         if (ids === null) return { seq: log.head.lastSeq, decided: [] };
         throw notFound('suggestion');
       }
+      const settled = new Set(change.decided.map(({ id }) => id));
+      const decided = suggestionsOf(await trulySigned(work.db, log)).filter(({ id }) => settled.has(id));
       const seq = await appendUpdate(work, documentId, change.update, [change.clientId]);
-      if (decision === 'refused') await keepRefusals(work, documentId, change.decided, reason!);
-      tell(work, document, change.decided, { documentId, decision, reason, seq });
-      return { seq, decided: change.decided };
+      if (decision === 'refused') await keepRefusals(work, documentId, decided, reason!);
+      tell(work, document, decided, { documentId, decision, reason, seq });
+      return { seq, decided };
     });
   }
 }

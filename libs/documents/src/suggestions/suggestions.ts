@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { CHANGE_MARKS } from '#libs/contracts';
 import { CONTENT } from '../document-schema';
+import { textsOf } from './texts';
+import type { SignedAs } from './true-authors';
 
 export type SuggestionDecision = 'merged' | 'refused';
 export const SUGGESTION_DECISIONS = ['merged', 'refused'] as const;
@@ -13,6 +15,8 @@ export interface Suggestion {
   at: string;
   inserted: string;
   deleted: string;
+  /** Whom its marks name, where somebody else wrote them (true-authors.ts). */
+  signedAs: { authorId: string | null; authorName: string } | null;
 }
 export interface Decided {
   update: Uint8Array;
@@ -25,7 +29,7 @@ interface Stretch {
   marks: Partial<Record<(typeof CHANGE_MARKS)[number], Record<string, unknown>>>;
 }
 
-/** In the order of the text. */
+/** In the order of the text; what two people wrote under one id is listed once each. */
 export function suggestionsOf(doc: Y.Doc): Suggestion[] {
   const found = new Map<string, Suggestion>();
   for (const text of textsOf(doc.getXmlFragment(CONTENT))) {
@@ -34,10 +38,11 @@ export function suggestionsOf(doc: Y.Doc): Suggestion[] {
         const attrs = marks[mark];
         if (!attrs) continue;
         const id = String(attrs.id);
-        const known = found.get(id) ?? begun(id, attrs);
+        const key = `${id} ${String(attrs.author)}`;
+        const known = found.get(key) ?? begun(id, attrs);
         if (mark === 'insertion') known.inserted += words;
         else known.deleted += words;
-        found.set(id, known);
+        found.set(key, known);
       }
     }
   }
@@ -99,12 +104,6 @@ function dropEmpty(text: Y.XmlText, root: Y.XmlFragment): void {
 const hasContent = (element: Y.XmlElement): boolean =>
   element.toArray().some((child) => !(child instanceof Y.XmlText) || child.length > 0);
 
-function textsOf(fragment: Y.XmlFragment): Y.XmlText[] {
-  return fragment
-    .toArray()
-    .flatMap((child) => (child instanceof Y.XmlText ? [child] : child instanceof Y.XmlElement ? textsOf(child) : []));
-}
-
 function stretchesOf(text: Y.XmlText): Stretch[] {
   let at = 0;
   return (text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]).map((part) => {
@@ -122,15 +121,19 @@ function stretchesOf(text: Y.XmlText): Stretch[] {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+const idOf = (author: unknown) => (typeof author === 'string' && UUID.test(author) ? author : null);
+
 /** What stands in a mark was written by a program of somebody's: only its form is relied on. */
-function begun(id: string, { author, authorName, at }: Record<string, unknown>): Suggestion {
+function begun(id: string, { author, authorName, at, signedAs }: Record<string, unknown>): Suggestion {
+  const signed = signedAs as SignedAs | undefined;
   const instant = typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? new Date(at) : new Date(0);
   return {
     id,
-    authorId: typeof author === 'string' && UUID.test(author) ? author : null,
+    authorId: idOf(author),
     authorName: typeof authorName === 'string' ? authorName.slice(0, 100) : '',
     at: instant.toISOString(),
     inserted: '',
     deleted: '',
+    signedAs: signed ? { authorId: idOf(signed.author), authorName: signed.authorName } : null,
   };
 }
