@@ -2,6 +2,7 @@ import { BellOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Link, Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { SignOut } from '../../features/documents/network/sign-out';
 import { Logo } from '../../ui/art';
 import { Loading } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
@@ -138,9 +139,7 @@ export function Person() {
       {user.organization && <div className="soft">{user.organization.name}</div>}
       <div className="shell-person-links">
         <Link to="/settings">{t('nav.settings')}</Link>
-        <button type="button" className="link-button" onClick={() => void signOut()}>
-          {t('signOut')}
-        </button>
+        <SignOut personId={user.id} label={t('signOut')} signOut={signOut} />
       </div>
     </div>
   );

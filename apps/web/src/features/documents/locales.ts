@@ -7,6 +7,11 @@ export const useDocumentText = phrases('documents', {
     '离线，已存本机；恢复连接后自动合并',
     'Offline, kept on this device; merged when back online',
   ],
+  'state.connecting': ['正在连接…', 'Connecting…'],
+  'state.offline': [
+    '离线；本机存不下，现在写的要等连上后才会保存',
+    'Offline; this device cannot keep anything, so what you write is saved only when back online',
+  ],
   'state.unsaved': ['未保存，请勿关闭', 'Not saved: please do not close'],
   loading: ['正在打开文稿…', 'Opening the document…'],
   'loading.slow': [

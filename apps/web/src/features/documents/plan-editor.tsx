@@ -10,6 +10,7 @@ import { useDocumentEditor, useThreadMarks } from './editor';
 import { ImportButton } from './interchange/import-button';
 import { useDocumentText } from './locales';
 import { useModes } from './modes';
+import { Unsynced } from './network/unsynced';
 import { Outline } from './outline';
 import { Presence, SavedSentence } from './presence';
 import type { CollabProvider } from './provider';
@@ -123,6 +124,7 @@ function Desk({ provider, documentId, user, other, tools }: OpenProps) {
         {editable && <ImportButton editor={editor} documentId={documentId} />}
         {side === 'text' && switches}
       </header>
+      <Unsynced provider={provider} title={facts?.title ?? ''} />
       {provider.problem && (
         <Alert
           type="error"

@@ -1,33 +1,26 @@
-import { io, type Socket } from 'socket.io-client';
-import { Awareness } from 'y-protocols/awareness';
+import type { Socket } from 'socket.io-client';
+import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { DOCUMENT_SCHEMA, type DocumentAccess, type JoinReply, splitUpdate, unpackFrame } from '#libs/contracts';
+import { DOCUMENT_SCHEMA, type DocumentAccess, type JoinReply, unpackFrame } from '#libs/contracts';
 import { fromBase64 } from './base64';
+import type { LocalCopy } from './network/device-copy';
+import { type LineOptions, openLine } from './network/line';
+import { Outbox } from './network/outbox';
+import { Retry } from './network/retry';
 import { PresenceLine } from './presence-line';
 import { type SavedState, savedState } from './saved-state';
 import { pushFrame, sendConfirmed } from './sending';
 
-/** Keeps a copy on this device, e.g. in IndexedDB; resolves when what it had is in the document. */
-export interface LocalCopy {
-  whenSynced: Promise<unknown>;
-  destroy(): Promise<unknown> | undefined;
-}
-
-export interface ProviderOptions {
+/** Without `token` the page's cookie speaks for the person. */
+export interface ProviderOptions extends LineOptions {
   documentId: string;
-  /** Address of the server; left out, the page's own. */
-  url?: string;
-  /** Left out, the page's cookie speaks for the person. */
-  token?: string;
   localCopy?: LocalCopy;
+  /** Who this page believes to be at the keyboard: under another name nothing is shown and nothing sent. */
+  personId?: string;
 }
 
 const BATCH_MS = 25;
-const RETRY_MS = 500;
-const RETRY_MOST_MS = 5000;
 const ANSWER_MS = 10_000;
-/** Longer than this without an acknowledgement and the person is told not to close the page. */
-const OVERDUE_MS = 30_000;
 
 /**
  * Brings a Y.Doc and the server together. Says "saved" only when everything typed here is on the server's disk.
@@ -44,62 +37,61 @@ export class CollabProvider {
 
   private readonly socket: Socket;
   private readonly listeners = new Set<() => void>();
+  private readonly outbox = new Outbox();
+  private readonly retry = new Retry();
   private joined = false;
   private joining = false;
+  private opening = true;
   private member = 0;
   private room = 0;
-  private counter = 0;
-  private buffer: Uint8Array[] = [];
-  /** Counters sent and not acknowledged, oldest first, with the time they left. */
-  private unacknowledged: { counter: number; at: number }[] = [];
-  /** There may be edits on this device that the server does not have. */
-  private owes = false;
-  private keptLocally = false;
   /** What arrives while somebody composes with an input method waits: changing the page then would break the word. */
   private held: Uint8Array[] | null = null;
   private flushing: ReturnType<typeof setTimeout> | null = null;
-  private retryTimer: ReturnType<typeof setTimeout> | null = null;
-  private retries = 0;
-  private confirmed = false;
+  /** Much of the text shall go, the person has said so, and it is not through yet. */
+  private confirming = false;
   private destroyed = false;
-  private readonly overdueTimer: ReturnType<typeof setInterval>;
+  private readonly clock: ReturnType<typeof setInterval>;
 
   constructor(
     readonly doc: Y.Doc,
     private readonly options: ProviderOptions,
   ) {
-    this.socket = io(`${options.url ?? ''}/collab`, {
-      transports: ['websocket'],
-      autoConnect: false,
-      forceNew: true,
-      auth: options.token ? { token: options.token } : {},
-      reconnectionDelay: RETRY_MS,
-      reconnectionDelayMax: RETRY_MOST_MS,
-    });
+    this.socket = openLine(options);
     this.presence = new PresenceLine(doc, options.documentId, this.socket, () => this.tell());
     this.awareness = this.presence.awareness;
     this.listen();
-    doc.on('update', this.typed);
-    this.overdueTimer = setInterval(() => this.tell(), 5000);
-    (options.localCopy?.whenSynced ?? Promise.resolve()).then(
-      () => this.begin(options.localCopy !== undefined),
-      () => this.begin(false),
+    doc.on('update', this.changed);
+    this.clock = setInterval(() => this.tell(), 5000);
+    const { localCopy } = options;
+    if (localCopy) localCopy.onKeeping = () => this.tell();
+    (localCopy?.whenSynced ?? Promise.resolve()).then(
+      () => this.begin(),
+      () => this.begin(),
     );
   }
 
   get state(): SavedState {
     return savedState({
       joined: this.joined,
-      owes: this.owes,
-      keptLocally: this.keptLocally,
+      opening: this.opening,
+      owes: this.unsaved,
+      keeping: this.options.localCopy?.keeping ?? 'failed',
       refused: this.problem !== null || (this.joined && this.access !== 'edit'),
-      overdue: (this.unacknowledged[0]?.at ?? Number.POSITIVE_INFINITY) < Date.now() - OVERDUE_MS,
+      overdue: this.outbox.overdue(Date.now()),
     });
   }
 
-  /** Whether closing the page now could lose something. */
+  /** There is something on this page that the server is not known to have. */
   get unsaved(): boolean {
-    return this.owes;
+    return !this.outbox.empty;
+  }
+  /** Since when, in milliseconds; null when there is nothing. */
+  get unsavedSince(): number | null {
+    return this.outbox.since;
+  }
+  /** It, as Yjs updates. */
+  get owed(): Uint8Array[] {
+    return this.outbox.updates;
   }
   get connected(): boolean {
     return this.joined;
@@ -125,17 +117,18 @@ export class CollabProvider {
   destroy(): void {
     this.destroyed = true;
     this.flush();
-    this.doc.off('update', this.typed);
+    this.doc.off('update', this.changed);
     this.presence.destroy();
-    clearInterval(this.overdueTimer);
-    for (const timer of [this.flushing, this.retryTimer]) if (timer) clearTimeout(timer);
+    clearInterval(this.clock);
+    if (this.flushing) clearTimeout(this.flushing);
+    this.retry.stop();
     this.socket.disconnect();
-    void this.options.localCopy?.destroy();
+    this.options.localCopy?.destroy();
   }
 
-  private begin(keptLocally: boolean): void {
+  private begin(): void {
     if (this.destroyed) return;
-    this.keptLocally = keptLocally;
+    for (const update of this.options.localCopy?.found ?? []) this.outbox.add(update, Date.now());
     this.socket.connect();
     this.tell();
   }
@@ -146,6 +139,7 @@ export class CollabProvider {
     socket.on('disconnect', () => this.part());
     socket.on('connect_error', (error: Error) => {
       if (error.message === 'unauthenticated') this.problem = 'unauthenticated';
+      this.opening = false;
       if (!socket.active) this.later(() => socket.connect());
       this.tell();
     });
@@ -179,24 +173,30 @@ export class CollabProvider {
     } catch {
       this.later(() => void this.join());
     } finally {
-      this.joining = false;
+      this.joining = this.opening = false;
       this.tell();
     }
   }
 
   private enter(reply: Extract<JoinReply, { ok: true }>): void {
+    const { personId } = this.options;
+    if (personId !== undefined && reply.packed?.person !== personId) {
+      this.problem = 'unauthenticated'; // somebody else has signed in on this device
+      this.socket.disconnect();
+      return;
+    }
     this.receive(new Uint8Array(reply.update));
     this.access = reply.access;
     this.problem = null;
     this.room = reply.packed?.room ?? 0;
     this.member = reply.packed?.member ?? 0;
     this.joined = this.loaded = true;
-    this.retries = 0;
-    this.buffer = [];
-    this.unacknowledged = [];
+    this.retry.succeeded();
+    this.outbox.recall();
     if (this.access === 'edit') {
       const diff = Y.encodeStateAsUpdate(this.doc, new Uint8Array(reply.stateVector));
-      if (this.confirmed) void this.pushConfirmed(diff);
+      if (diff[0] !== 0 && this.outbox.empty) this.outbox.add(diff, Date.now());
+      if (this.confirming) void this.pushConfirmed(diff);
       else this.push(diff);
     }
     this.presence.joined();
@@ -206,15 +206,17 @@ export class CollabProvider {
     this.joined = false;
     this.socket.sendBuffer = []; // a stale update must not overtake the diff of the next join
     this.presence.parted();
-    if (!this.socket.active) this.later(() => this.socket.connect());
+    if (!this.socket.active && !this.destroyed) this.later(() => this.socket.connect());
     this.tell();
   }
 
-  private typed = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this || origin === this.options.localCopy) return;
-    this.owes = true;
+  private changed = (update: Uint8Array, origin: unknown): void => {
+    const { localCopy } = this.options;
+    if (origin === this) localCopy?.heard(update);
+    if (origin === this || origin === localCopy) return;
+    this.outbox.add(update, Date.now());
+    localCopy?.owe(update);
     if (this.problem === 'deletion_held') this.later(() => void this.join()); // perhaps it was taken back
-    this.buffer.push(update);
     this.flushing ??= setTimeout(() => {
       this.flushing = null;
       this.flush();
@@ -223,29 +225,24 @@ export class CollabProvider {
   };
 
   private flush(): void {
-    if (!this.joined || this.access !== 'edit' || this.buffer.length === 0) return;
-    const updates = this.buffer;
-    this.buffer = [];
-    this.push(updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates));
+    const waiting = this.joined && this.access === 'edit' && !this.confirming ? this.outbox.waiting() : null;
+    if (waiting) this.push(waiting);
   }
 
   private push(update: Uint8Array): void {
-    for (const piece of splitUpdate(update)) {
-      const counter = ++this.counter;
-      this.unacknowledged.push({ counter, at: Date.now() });
+    this.outbox.send(update, Date.now(), (counter, piece) => {
       this.socket.emit('doc:push', pushFrame(this.room, counter, piece));
-    }
+    });
   }
 
-  /** Much of the text shall go, and the person has said so. */
   confirmDeletion = (): void => {
-    this.confirmed = true;
+    this.confirming = true;
     void this.join();
   };
 
   private async pushConfirmed(diff: Uint8Array): Promise<void> {
-    this.confirmed = false;
     const refusal = await sendConfirmed(this.socket, this.options.documentId, diff);
+    this.confirming = false;
     if (refusal) this.refused(refusal);
     else await this.join();
   }
@@ -254,12 +251,11 @@ export class CollabProvider {
     const frame = unpackFrame(fromBase64(text));
     if (frame.room !== this.room || !this.joined) return;
     for (const update of frame.updates) this.receive(update);
+    const owed = this.unsaved;
     for (let i = 0; i < frame.acknowledged.length; i += 2) {
-      if (frame.acknowledged[i] !== this.member) continue;
-      const upTo = frame.acknowledged[i + 1]!;
-      while ((this.unacknowledged[0]?.counter ?? Number.POSITIVE_INFINITY) <= upTo) this.unacknowledged.shift();
+      if (frame.acknowledged[i] === this.member) this.outbox.acknowledge(frame.acknowledged[i + 1]!);
     }
-    if (this.unacknowledged.length === 0 && this.buffer.length === 0) this.owes = false;
+    if (owed && !this.unsaved) this.options.localCopy?.settle();
     this.tell();
   }
 
@@ -283,12 +279,7 @@ export class CollabProvider {
   }
 
   private later(deed: () => void): void {
-    if (this.retryTimer || this.destroyed) return;
-    const wait = Math.min(RETRY_MOST_MS, RETRY_MS * 2 ** this.retries++) * (0.5 + Math.random() / 2);
-    this.retryTimer = setTimeout(() => {
-      this.retryTimer = null;
-      deed();
-    }, wait);
+    if (!this.destroyed) this.retry.later(deed);
   }
 
   private tell(): void {

@@ -1,22 +1,29 @@
+import type { Keeping } from './network/device-copy';
+
 /** What the one sentence above the text says. */
-export type SavedState = 'saved' | 'saving' | 'offline_saved_locally' | 'unsaved';
+export type SavedState = 'connecting' | 'saved' | 'saving' | 'offline_saved_locally' | 'offline' | 'unsaved';
 
 export interface SavingFacts {
   /** The server and this page have exchanged everything and talk live. */
   joined: boolean;
+  /** The page has just been opened, and nothing has failed yet. */
+  opening: boolean;
   /** Something typed here is not known to be on the server's disk. */
   owes: boolean;
-  /** It is kept on this device and will be sent after a reload, too. */
-  keptLocally: boolean;
+  /** Whether what is typed is kept on this device and will be sent after a reload, too. */
+  keeping: Keeping;
   /** The server will not take it. */
   refused: boolean;
   /** The server has not acknowledged for a long time. */
   overdue: boolean;
 }
 
-/** "Saved" is said only of what is on the server's disk; offline is no danger while this device keeps a copy. */
-export function savedState({ joined, owes, keptLocally, refused, overdue }: SavingFacts): SavedState {
+/** "Saved" is said only of what is on the server's disk, "kept on this device" only of what is on this one's. */
+export function savedState({ joined, opening, owes, keeping, refused, overdue }: SavingFacts): SavedState {
   if (owes && (refused || overdue)) return 'unsaved';
-  if (!joined) return keptLocally ? 'offline_saved_locally' : owes ? 'unsaved' : 'offline_saved_locally';
-  return owes ? 'saving' : 'saved';
+  if (joined) return owes ? 'saving' : 'saved';
+  if (owes && keeping === 'failed') return 'unsaved';
+  if (opening) return 'connecting';
+  if (keeping === 'failed') return 'offline';
+  return keeping === 'writing' ? 'saving' : 'offline_saved_locally';
 }

@@ -1,24 +1,19 @@
 import { useEffect, useReducer, useState } from 'react';
-import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
-import { CollabProvider, type LocalCopy } from './provider';
+import { DeviceCopy } from './network/device-copy';
+import { copyName, removeSettledCopies } from './network/local-copies';
+import { type OpenPage, pageEnded, pageOpened } from './network/open-pages';
+import { CollabProvider } from './provider';
 
 /** One open document with its line to the server, for as long as the component stands. */
 export function useCollab(documentId: string, personId: string): CollabProvider | null {
   const [provider, setProvider] = useState<CollabProvider | null>(null);
   useEffect(() => {
-    const doc = new Y.Doc();
-    const opened = new CollabProvider(doc, { documentId, localCopy: localCopy(documentId, personId, doc) });
-    setProvider(opened);
-    const warn = (event: BeforeUnloadEvent) => {
-      if (opened.unsaved) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', warn);
+    const desk = Desk.take(documentId, personId);
+    setProvider(desk.provider);
     return () => {
-      window.removeEventListener('beforeunload', warn);
-      opened.destroy();
-      doc.destroy();
       setProvider(null);
+      desk.leave();
     };
   }, [documentId, personId]);
   return provider;
@@ -30,9 +25,52 @@ export function useTold(provider: CollabProvider): void {
   useEffect(() => provider.subscribe(again), [provider]);
 }
 
-/** Per person: what one has typed offline must not leave under the name of the next at the same computer. */
-function localCopy(documentId: string, personId: string, doc: Y.Doc): LocalCopy | undefined {
-  if (typeof indexedDB === 'undefined') return undefined;
-  void navigator.storage?.persist?.().catch(() => false);
-  return new IndexeddbPersistence(`documents:${personId}:${documentId}`, doc);
+/** A document in this window. One that is left before everything is on the server goes on until it is. */
+class Desk implements OpenPage {
+  private static readonly left = new Map<string, Desk>();
+  readonly provider: CollabProvider;
+  private told: (() => void) | null = null;
+
+  static take(documentId: string, personId: string): Desk {
+    const name = copyName(personId, documentId);
+    const left = Desk.left.get(name);
+    Desk.left.delete(name);
+    left?.told?.();
+    return left ?? new Desk(name, documentId, personId);
+  }
+
+  private constructor(
+    private readonly name: string,
+    documentId: string,
+    personId: string,
+  ) {
+    const doc = new Y.Doc();
+    this.provider = new CollabProvider(doc, { documentId, personId, localCopy: new DeviceCopy(name, doc) });
+    pageOpened(this);
+    // of those who sat here before and did not sign out
+    void removeSettledCopies((owner) => owner !== personId).catch(() => undefined);
+  }
+
+  get unsaved(): boolean {
+    return this.provider.unsaved;
+  }
+
+  leave(): void {
+    if (!this.unsaved) {
+      this.end();
+      return;
+    }
+    Desk.left.set(this.name, this);
+    this.told = this.provider.subscribe(() => {
+      if (!this.unsaved || this.provider.problem === 'unauthenticated') this.end();
+    });
+  }
+
+  end(): void {
+    this.told?.();
+    if (Desk.left.get(this.name) === this) Desk.left.delete(this.name);
+    pageEnded(this);
+    this.provider.destroy();
+    this.provider.doc.destroy();
+  }
 }

@@ -1,0 +1,106 @@
+import type { Socket } from 'socket.io-client';
+import * as Y from 'yjs';
+import { CollabHouse, type CollabNode, until } from '../../../../../../libs/documents/src/collab/collab.fixture';
+import { documentText } from '../../../../../../libs/documents/src/documents';
+import { NoWebSockets } from '../../../../../../test/support/no-websockets';
+import { StockClient } from '../../../../../../test/support/stock-client';
+import { CollabProvider } from '../provider';
+
+let house: CollabHouse;
+let node: CollabNode;
+const closing: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  house = await CollabHouse.open();
+  node = await house.node();
+});
+afterAll(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+  await house?.close();
+});
+
+async function network(mode: 'refuse' | 'hang' | 'allow'): Promise<NoWebSockets & { url: string }> {
+  const proxy = new NoWebSockets(node.url, mode);
+  closing.push(() => proxy.close());
+  return Object.assign(proxy, { url: await proxy.listen() });
+}
+function open(documentId: string, token: string, url: string, openMs?: number): CollabProvider {
+  const provider = new CollabProvider(new Y.Doc(), { documentId, url, token, openMs });
+  closing.push(() => provider.destroy());
+  return provider;
+}
+const text = (provider: CollabProvider) => provider.doc.getText('text');
+const saved = (...all: CollabProvider[]) => until(() => all.every((each) => each.state === 'saved'), 'saved', 10_000);
+const way = (provider: CollabProvider) =>
+  (provider as unknown as { socket: Socket }).socket.io.engine?.transport.name ?? 'none';
+
+test('where WebSockets hang the page goes over to requests, and back when they pass again', async () => {
+  const id = await house.document();
+  const hanging = await network('hang');
+  const a = open(id, 'a', hanging.url, 700);
+  text(a).insert(0, '先写');
+  await saved(a);
+  expect(way(a)).toBe('polling');
+  expect(await documentText(house.db.dataSource.manager, id)).toBe('先写');
+  hanging.mode = 'allow';
+  hanging.cut();
+  await until(() => way(a) === 'websocket', 'upgraded', 10_000);
+  text(a).insert(2, '后写');
+  await saved(a);
+  expect(await documentText(house.db.dataSource.manager, id)).toBe('先写后写');
+});
+
+test('where WebSockets are refused two people co-edit in HTTP requests, and nothing is lost or doubled', async () => {
+  const id = await house.document();
+  const blocked = await network('refuse');
+  const [a, b] = [open(id, 'a', blocked.url), open(id, 'b', blocked.url)];
+  const free = new StockClient(node.url, id, 'c');
+  house.track(free.socket);
+  await saved(a, b);
+  await until(() => free.saved, 'joined');
+  expect([way(a), way(b)]).toEqual(['polling', 'polling']);
+  const words = Array.from({ length: 60 }, (_, n) => `${n % 2 ? 'b' : 'a'}${n};`);
+  let lies = 0;
+  for (const [n, word] of words.entries()) {
+    const here = n % 2 ? b : a;
+    text(here).insert(text(here).length, word);
+    if (here.state === 'saved') lies++;
+    if (n === 30) blocked.cut();
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+  free.doc.getText('text').insert(0, 'frei;');
+  await until(
+    () => [a, b].every((each) => each.state === 'saved' && text(each).length === text(a).length),
+    'all',
+    15_000,
+  );
+  await until(() => text(a).toString() === text(b).toString() && text(a).toString().includes('frei;'), 'one text');
+  await saved(a, b);
+  const stored = (await documentText(house.db.dataSource.manager, id)) ?? '';
+  expect(stored).toBe(text(a).toString());
+  expect(stored.split(';').filter(Boolean).sort()).toEqual([...words.map((word) => word.slice(0, -1)), 'frei'].sort());
+  expect({ lies, refused: blocked.refused > 0, passed: blocked.passed > 10 }).toEqual({
+    lies: 0,
+    refused: true,
+    passed: true,
+  });
+});
+
+test('a page under another name than the one its socket speaks for shows nothing and sends nothing', async () => {
+  const id = await house.document();
+  const author = open(id, 'a', node.url);
+  text(author).insert(0, '甲写的');
+  await saved(author);
+  const doc = new Y.Doc();
+  const other = new CollabProvider(doc, {
+    documentId: id,
+    url: node.url,
+    token: 'b',
+    personId: house.actors.idOf('a'),
+  });
+  closing.push(() => other.destroy());
+  doc.getText('text').insert(0, '上一个人没有同步的');
+  await until(() => other.problem === 'unauthenticated', 'noticed');
+  expect([other.state, doc.getText('text').toString()]).toEqual(['unsaved', '上一个人没有同步的']);
+  expect(await documentText(house.db.dataSource.manager, id)).toBe('甲写的');
+});
