@@ -1,5 +1,7 @@
+import { PLAN_GROUPS } from '#libs/contracts';
 import { Choice, Id, Json, Nested, Text, Whole } from '#libs/platform';
 import { VersionView } from '../document.dto';
+import type { ComparedCell } from './compare-fields';
 import type { Attribution, Comparison } from './history.service';
 
 export class ComparisonQuery {
@@ -15,6 +17,14 @@ export class ComparedBlockView {
   @Whole({ min: 1, max: 6, optional: true }) level?: number;
   @Json({ optional: true, description: 'type and level it had, when they changed' }) was?: object;
   @Nested(() => ComparedRunView, { array: true }) runs: ComparedRunView[];
+}
+export class ComparedRowView {
+  @Choice(['changed', 'inserted', 'deleted']) kind: string;
+  @Choice(PLAN_GROUPS) group: string;
+  @Text({ max: 40 }) rowId: string;
+  @Whole({ min: 1, max: 1_000_000, description: 'which row of its group it is, or was' }) place: number;
+  @Json({ description: 'those that differ: [{cell, before, after}], each a text, a number, yes or no, or null' })
+  cells: ComparedCell[];
 }
 export class ComparisonView {
   @Nested(() => VersionView) older: VersionView;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Doc } from 'yjs';
 import { type Actor, authoredTexts } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { notFound } from '#libs/kernel';
@@ -10,6 +11,7 @@ import { CONTENT, type RichText, richTextOf } from '../document-schema';
 import { readDocument, readVersion } from '../documents';
 import { agreedText } from '../suggestions/pending';
 import { type ComparedBlock, compare } from './compare';
+import { type ComparedRow, compareFields } from './compare-fields';
 import { type Contributor, contributorsByIds } from './contributors';
 
 export interface Comparison {
@@ -17,6 +19,7 @@ export interface Comparison {
   /** null: the document as it stands. */
   newer: DocumentVersion | null;
   blocks: ComparedBlock[];
+  fields: ComparedRow[];
 }
 export interface Author extends Omit<Contributor, 'personId'> {
   /** null: the platform itself, for a template. */
@@ -44,9 +47,10 @@ export class HistoryService {
       await this.door.toRead(db, actor, documentId);
       const then = await versionOf(db, documentId, versionId);
       const now = withId ? await versionOf(db, documentId, withId) : null;
-      const content = now?.content ?? richTextOf(await readDocument(db, documentId));
-      const blocks = compare(agreedText(then.content), agreedText(content));
-      return { older: then.version, newer: now?.version ?? null, blocks };
+      const doc = now?.doc ?? (await readDocument(db, documentId));
+      const blocks = compare(agreedText(then.content), agreedText(now?.content ?? richTextOf(doc)));
+      const fields = compareFields(fieldsOf(then.doc), fieldsOf(doc));
+      return { older: then.version, newer: now?.version ?? null, blocks, fields };
     });
   }
 
@@ -84,11 +88,13 @@ export class HistoryService {
 
 const NOBODY: Omit<Contributor, 'personId'> = { name: '', organizationId: null, organizationName: null };
 
+const fieldsOf = (doc: Doc) => doc.getMap('fields').toJSON();
+
 async function versionOf(
   db: EntityManager,
   documentId: string,
   versionId: string,
-): Promise<{ version: DocumentVersion; content: RichText }> {
+): Promise<{ version: DocumentVersion; content: RichText; doc: Doc }> {
   const read = await readVersion(db, versionId);
   if (read.version.documentId !== documentId) throw notFound('version');
   return read;
