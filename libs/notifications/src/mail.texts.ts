@@ -45,9 +45,25 @@ const dutyReminder = (p: Params) => ({
 
 const TEXTS: Partial<Record<NotifiedTopic, (params: Params) => { subject: string; lines: string[] }>> = {
   'reminder.rung': (p) => (word(p.dueOn) ? dutyReminder(p) : meetingReminder(p)),
+  'date_poll.opened': (p) => ({
+    subject: `排期征询：${word(p.title)}`,
+    lines: ['市局正在商定会议时间，请登录平台回复贵单位可参加的时间。', `回复期限：${word(p.dueOn)}`],
+  }),
+  'agenda.frozen': (p) => ({
+    subject: `会议议程：${word(p.title)}`,
+    lines: [`时间：${time(p.startsAt)}`, '会议议程已确定，请登录平台阅读议程和会议材料。'],
+  }),
+  'agenda.revised': (p) => ({
+    subject: `会议议程更新：${word(p.title)}`,
+    lines: [`第 ${String(p.version)} 版`, `原因：${word(p.reason)}`],
+  }),
   'round_table.convened': (p) => ({
     subject: `会议通知：${word(p.title)}`,
-    lines: [...meeting(p), '请贵单位登录平台提交回执，明确派出的专人；不能出席的，请说明原因。'],
+    lines: [
+      ...(word(p.noticeNumber) ? [`文号：${word(p.noticeNumber)}`] : []),
+      ...meeting(p),
+      '请贵单位登录平台提交回执，明确派出的专人；不能出席的，请说明原因。',
+    ],
   }),
   'invitation.added': (p) => ({ subject: `会议通知：${word(p.title)}`, lines: meeting(p) }),
   'round_table.rescheduled': (p) => ({

@@ -1,10 +1,10 @@
 export { type Deed, Heartbeat } from './heartbeat';
+export { ladderInstants } from './ladder.rules';
 export { beginHandOver, holdMessages } from './message-fence';
 export { ObligationEngine } from './obligation.engine';
 export { ObligationsHttpModule, ObligationsModule, ObligationsWorkerModule } from './obligation.module';
 export { countObligations, type ObligationCount } from './obligation.queries';
 export { CADENCE_AMBER_DAYS, type Cadence, cadenceState } from './obligation.rules';
-export { ladderInstants } from './ladder.rules';
 export { type LadderTable, ladderTable } from './obligation-ladder';
 export { type ExpectedObligation, expectObligation, settleObligation } from './obligations';
 export { ReminderAlarms } from './reminder.alarms';

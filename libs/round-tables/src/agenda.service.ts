@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#libs/contracts';
+import { hasRole } from '#libs/access';
+import type { Actor, AgendaState } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { DomainError, newId } from '#libs/kernel';
+import { demandTopicChange, raiseVersion } from './calling/agenda.revision';
+import { touchRoom } from './live/touch-room';
 import type { AgendaItemView, ChangeAgendaItem, ProposeAgendaItem } from './meeting-parts.dto';
 import { RoundTableDoor, type SeenRoundTable } from './round-table.access';
 import { AgendaItem } from './round-table.entity';
-import { OPEN_STAGES } from './round-table.stages';
+import { unitsSpokenFor } from './round-table.rules';
 
 const DEFAULT_MINUTES = 15;
 
@@ -21,15 +24,16 @@ export class AgendaService {
   async list(actor: Actor, roundTableId: string): Promise<AgendaItemView[]> {
     return this.uow.read(async (db) => {
       await this.door.toRead(db, actor, roundTableId, 'agenda.list');
-      return (await db.query(`${SELECT_ITEM} WHERE a.round_table_id = $1 ORDER BY a.position, a.id`, [
+      return (await db.query(`${SELECT_ITEM} WHERE a.round_table_id = $3 ORDER BY a.position, a.id`, [
+        ...attacher(actor),
         roundTableId,
       ])) as AgendaItemView[];
     });
   }
 
-  async one(id: string): Promise<AgendaItemView> {
+  async one(actor: Actor, id: string): Promise<AgendaItemView> {
     const [view] = await this.uow.read(
-      (db) => db.query(`${SELECT_ITEM} WHERE a.id = $1`, [id]) as Promise<AgendaItemView[]>,
+      (db) => db.query(`${SELECT_ITEM} WHERE a.id = $3`, [...attacher(actor), id]) as Promise<AgendaItemView[]>,
     );
     return view!;
   }
@@ -37,7 +41,7 @@ export class AgendaService {
   async propose(actor: Actor, roundTableId: string, input: ProposeAgendaItem): Promise<string> {
     return this.uow.run(actor, async (work) => {
       const seen = await this.door.toChange(work, roundTableId, 'agenda.propose');
-      demandOpen(seen);
+      await demandTopicChange(work, seen, input.reason ?? null);
       const unit = proposingUnit(seen, input.organizationId);
       const [last] = (await work.db.query(
         'SELECT coalesce(max(position), 0)::int AS position FROM agenda_item WHERE round_table_id = $1',
@@ -61,9 +65,13 @@ export class AgendaService {
         organizationId: unit,
         proposedBy: actor.personId,
         state: seen.standings.includes('coordinator') ? 'accepted' : 'proposed',
+        declineReason: null,
+        mergedIntoId: null,
         version: 1,
       });
       await work.db.insert(AgendaItem, item);
+      if (item.state === 'accepted') await raiseVersion(work, seen.roundTable, input.reason ?? null);
+      if (item.state === 'accepted') await touchRoom(work.db, roundTableId);
       work.record('agenda.proposed', subjectOf(seen), { itemId: item.id, title: item.title, kind: item.kind });
       return item.id;
     });
@@ -73,30 +81,55 @@ export class AgendaService {
   async change(actor: Actor, id: string, version: number, input: ChangeAgendaItem): Promise<void> {
     await this.uow.run(actor, async (work) => {
       const [item, seen] = await this.door.agendaItemToChange(work, id, version);
-      demandOpen(seen);
       if (!seen.standings.includes('coordinator')) demandOwnProposal(item, seen, input);
-      const { state, position, ...words } = input;
+      await demandTopicChange(work, seen, input.reason ?? null);
+      if (item.state === 'merged') throw new DomainError('agenda.merged', 409, { into: item.mergedIntoId });
+      const { state, position, reason, ...words } = input;
+      const before = item.state;
       Object.assign(item, withoutUndefined({ ...words, state, position }));
+      if (state !== undefined) item.declineReason = state === 'declined' ? (reason ?? null) : null;
+      checkDecline(before, item);
       item.version += 1;
       await work.db.save(item);
-      work.record('agenda.changed', subjectOf(seen), { itemId: id, title: item.title, state: item.state });
+      await raiseVersion(work, seen.roundTable, reason ?? null);
+      await touchRoom(work.db, item.roundTableId);
+      const said = { itemId: id, title: item.title, state: item.state, reason };
+      work.record('agenda.changed', subjectOf(seen), said);
+      if (before !== item.state && item.organizationId) {
+        work.record('agenda.decided', subjectOf(seen), {
+          itemId: id,
+          state: item.state,
+          params: { title: item.title, reason },
+          recipients: { organizationIds: [item.organizationId] },
+        });
+      }
     });
   }
 }
 
+/** $1, $2: whether the person asking attaches papers everywhere, and the units the person speaks for. */
 const SELECT_ITEM = `
   SELECT a.id, a.round_table_id AS "roundTableId", a.position, a.title, a.kind, a.presenter,
     a.duration_minutes AS "durationMinutes", a.expected_result AS "expectedResult", a.project_id AS "projectId",
-    a.resolution_id AS "resolutionId", a.organization_id AS "organizationId", o.name AS "organizationName", a.state, a.version
+    a.resolution_id AS "resolutionId", a.organization_id AS "organizationId", o.name AS "organizationName", a.state,
+    a.decline_reason AS "declineReason", a.merged_into_id AS "mergedIntoId", a.version,
+    ARRAY(SELECT DISTINCT u.name FROM agenda_item m JOIN organization u ON u.id = m.organization_id
+      WHERE m.id = a.id OR m.merged_into_id = a.id ORDER BY u.name) AS proposers,
+    coalesce((SELECT json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes)
+        ORDER BY f.id) FROM agenda_paper f WHERE f.agenda_item_id = a.id AND f.removed_at IS NULL), '[]') AS papers,
+    $1::boolean OR (a.state IN ('proposed', 'accepted') AND EXISTS (SELECT 1 FROM agenda_item m
+      WHERE (m.id = a.id OR m.merged_into_id = a.id) AND m.organization_id = ANY($2::uuid[]))) AS attachable
   FROM agenda_item a LEFT JOIN organization o ON o.id = a.organization_id`;
 
+const attacher = (actor: Actor) => [hasRole(actor, 'city_coordinator'), unitsSpokenFor(actor)];
 const subjectOf = (seen: SeenRoundTable) => ({ type: 'round_table', id: seen.roundTable.id });
 const withoutUndefined = (input: object) =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 
-function demandOpen({ roundTable }: SeenRoundTable): void {
-  if (OPEN_STAGES.includes(roundTable.stage)) return;
-  throw new DomainError('stage.wrong_stage', 409, { from: roundTable.stage, allowed: OPEN_STAGES });
+/** G32: a unit hears why its topic is not on the agenda. @throws DomainError 422 `agenda.reason_missing` */
+function checkDecline(before: AgendaState, item: AgendaItem): void {
+  if (item.state !== 'declined' || before === 'declined' || item.declineReason?.trim()) return;
+  throw new DomainError('agenda.reason_missing', 422, { field: 'reason', state: item.state });
 }
 
 /** @throws DomainError 403 for a unit one does not speak for, 422 `agenda.unit_needed` of whoever speaks for several */

@@ -3,9 +3,12 @@ import { memberUnits, peopleOfOrganization } from '#libs/community';
 import type { Actor } from '#libs/contracts';
 import { UnitOfWork, type Work } from '#libs/database';
 import { DomainError, newId } from '#libs/kernel';
-import { cancelReminders, planReminders } from '#libs/obligations';
+import { cancelReminders, planReminders, settleObligation } from '#libs/obligations';
+import { checkSubstitute } from './calling/invitation.rules';
 import { recipientOf } from './invitations';
-import type { AnswerInvitation, InvitationView, ListInvitations } from './meeting-parts.dto';
+import { leave } from './live/sign-in.writes';
+import { touchRoom } from './live/touch-room';
+import type { AnswerInvitation, InvitationView, ListInvitations, SubstituteInput } from './meeting-parts.dto';
 import { RoundTableDoor, type SeenRoundTable } from './round-table.access';
 import { Invitation, type RoundTable } from './round-table.entity';
 import { checkAnswer, unitsSpokenFor } from './round-table.rules';
@@ -75,7 +78,7 @@ export class InvitationService {
     await this.uow.run(actor, async (work) => {
       const [invitation, seen] = await this.door.invitationToChange(work, id, version);
       const before = recipientOf(invitation);
-      if (input.attended !== undefined) signIn(invitation, seen, input.attended);
+      if (input.attended !== undefined) await signIn(work, invitation, seen, input.attended);
       if (input.answer !== undefined || input.delegateId !== undefined || input.reason !== undefined) {
         await this.reply(work, invitation, seen, input);
       }
@@ -87,6 +90,8 @@ export class InvitationService {
         organizationId: invitation.organizationId,
         answer: invitation.answer,
         delegateId: invitation.delegateId,
+        substituteName: invitation.substituteName ?? undefined,
+        mandate: invitation.mandate ?? undefined,
         attended: invitation.attended,
         reason: invitation.reason,
       });
@@ -103,15 +108,20 @@ export class InvitationService {
       throw new DomainError('access.forbidden', 403, { action: 'invitation.answer' });
     }
     demandConvened(seen.roundTable);
-    if (input.delegateId !== undefined) {
-      await demandOfUnit(work, invitation.organizationId, input.delegateId);
-      invitation.delegateId = input.delegateId;
+    if (input.delegateId !== undefined) await send(work, invitation, { personId: input.delegateId });
+    if (input.substitute !== undefined) {
+      checkSubstitute(input.substitute);
+      await send(work, invitation, input.substitute);
     }
     if (input.reason !== undefined) invitation.reason = input.reason;
     if (input.answer !== undefined) invitation.answer = input.answer;
+    if (invitation.answer === 'declined') withoutSubstitute(invitation);
     checkAnswer(invitation.answer, invitation.reason);
     invitation.answeredBy = work.actor.personId;
     invitation.answeredAt = work.now;
+    // the ladder of reminders to those who have not answered ends with the answer, not with the log's next reading
+    if (invitation.answer !== 'needs_action')
+      await settleObligation(work, `invitation_answer:${invitation.id}`, 'accepted');
   }
 
   /** Whoever does not come hears no more; the substitute hears what is still ahead. */
@@ -133,7 +143,9 @@ export class InvitationService {
 /** $1: the units the person asking speaks for. */
 const SELECT_INVITATION = `
   SELECT i.id, i.round_table_id AS "roundTableId", i.organization_id AS "organizationId", o.name AS "organizationName",
-    i.delegate_id AS "delegateId", p.name AS "delegateName", i.delegate_id IS NULL AS "delegateMissing", i.answer, i.reason,
+    i.delegate_id AS "delegateId", coalesce(p.name, i.substitute_name) AS "delegateName",
+    i.delegate_id IS NULL AND i.substitute_name IS NULL AS "delegateMissing", i.answer, i.reason,
+    i.substitute_post AS "substitutePost", i.mandate IS NOT NULL AS substitute, i.mandate,
     i.attended, i.answered_at AS "answeredAt", i.organization_id = ANY($1::uuid[]) AS own, i.version
   FROM invitation i JOIN organization o ON o.id = i.organization_id LEFT JOIN person p ON p.id = i.delegate_id`;
 
@@ -145,14 +157,36 @@ function demandConvened(roundTable: RoundTable): void {
 }
 
 /** G31: who came is noted by the coordinator once the meeting is held. */
-function signIn(invitation: Invitation, seen: SeenRoundTable, attended: boolean): void {
+async function signIn(work: Work, invitation: Invitation, seen: SeenRoundTable, attended: boolean): Promise<void> {
   if (!seen.standings.includes('coordinator')) {
     throw new DomainError('access.forbidden', 403, { action: 'invitation.signIn' });
   }
   if (seen.roundTable.stage !== 'held') {
     throw new DomainError('stage.wrong_stage', 409, { from: seen.roundTable.stage, allowed: ['held'] });
   }
+  if (!attended) await leave(work, invitation);
   invitation.attended = attended;
+  await touchRoom(work.db, seen.roundTable.id);
+}
+
+/** Who comes for the unit; without an account its reminders go to the unit. */
+async function send(
+  work: Work,
+  invitation: Invitation,
+  { personId, name, post, mandate }: SubstituteInput,
+): Promise<void> {
+  if (personId) await demandOfUnit(work, invitation.organizationId, personId);
+  invitation.delegateId = personId ?? null;
+  invitation.substituteName = name ?? null;
+  invitation.substitutePost = name && post ? post : null;
+  invitation.mandate = mandate ?? null;
+}
+
+/** Where nobody comes, nobody comes instead. */
+function withoutSubstitute(invitation: Invitation): void {
+  invitation.substituteName = null;
+  invitation.substitutePost = null;
+  invitation.mandate = null;
 }
 
 /** @throws DomainError 422 `invitation.delegate_not_of_unit` */

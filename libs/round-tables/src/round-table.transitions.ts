@@ -7,6 +7,7 @@ import { expectAnswers } from './calling/answer-duties';
 import { endOpenPoll } from './calling/date-poll.service';
 import { giveNoticeNumber } from './calling/notice-number';
 import { inviteMembers, recipientsOf } from './invitations';
+import { touchRoom } from './live/touch-room';
 import { carryOver } from './minutes/carry-over';
 import { circulateMinutes, openCirculation, returnMinutes, signCirculated } from './minutes/circulation';
 import { returnExtracts } from './minutes/extract';
@@ -37,6 +38,7 @@ export class RoundTableTransitions {
       await this.deeds[action](work, roundTable, input);
       roundTable.version += 1;
       await work.db.save(roundTable);
+      await touchRoom(work.db, id);
       await this.record(work, roundTable, action, from, reason);
     });
   }

@@ -19,7 +19,7 @@ export interface AttendanceFigures {
   excused: number;
   /** Neither came nor said why. */
   unexcused: number;
-  /** Per cent of invitations at which somebody came, one decimal; null without any. */
+  /** Per cent of invitations at which somebody came; null without any. */
   rate: number | null;
 }
 export interface UnitAttendance extends AttendanceFigures {
@@ -44,7 +44,7 @@ export function figuresOf(summons: readonly Summons[]): AttendanceFigures {
     substituted: count((one) => one.attended === true && one.substitute),
     excused: count((one) => one.attended !== true && one.answer === 'declined'),
     unexcused: count((one) => one.attended !== true && one.answer !== 'declined'),
-    rate: summons.length === 0 ? null : Math.round((attended / summons.length) * 1000) / 10,
+    rate: summons.length === 0 ? null : Math.round((attended / summons.length) * 100),
   };
 }
 
