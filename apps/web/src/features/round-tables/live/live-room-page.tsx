@@ -8,6 +8,7 @@ import { AttendancePanel } from './attendance-panel';
 import { LineNotice } from './line-notice';
 import '../round-tables.css';
 import './live.css';
+import './seat.css';
 import { useLiveText } from './locales';
 import { MinutesPanel } from './minutes-panel';
 import { OwnDesk } from './own-desk';
@@ -27,14 +28,17 @@ export function LiveRoomPage() {
   const { live, line, error, again } = useLiveRoom(id);
   if (error) return <ProblemAlert error={error} onRetry={again} />;
   if (!live) return <Loading />;
-  const simple = narrow && !may(live.own, 'move_pointer') && !search.has('full');
+  const delegate = narrow && !may(live.own, 'move_pointer');
+  const simple = delegate && !search.has('full');
   return (
     <div className="live-room">
       <PageHeader
         back={{ to: `/round-tables/${id}`, label: t('back') }}
         title={`${t('title')} · ${live.room.title}`}
         actions={
-          simple ? undefined : (
+          delegate ? (
+            !simple && <Link to="?">{t('simple')}</Link>
+          ) : (
             <Link className="button-link" to={`/round-tables/${id}/live/screen`} target="_blank">
               <DesktopOutlined aria-hidden /> {t('screen')}
             </Link>

@@ -3,8 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { PageHeader } from '../../../ui/page';
 import { toast } from '../../../ui/toast';
+import { useRoundTable } from '../api';
 import { signInByCode } from './api';
 import './live.css';
+import './seat.css';
 import { useLiveText } from './locales';
 import { useDeed } from './use-deed';
 
@@ -16,6 +18,7 @@ export function MeetingSignInPage() {
   const { id = '' } = useParams();
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const { data: meeting } = useRoundTable(id);
   const scanned = (search.get('code') ?? '').replace(/\D/g, '').slice(0, DIGITS);
   const [code, setCode] = useState(scanned);
   const { run, busy, problem } = useDeed();
@@ -32,7 +35,7 @@ export function MeetingSignInPage() {
   });
   return (
     <div className="live-sign-in">
-      <PageHeader title={t('signIn.title')} />
+      <PageHeader title={t('signIn.title')} lead={meeting?.title} />
       <form
         onSubmit={(event) => {
           event.preventDefault();

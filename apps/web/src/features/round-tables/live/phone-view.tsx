@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { Panel } from '../../../ui/page';
 import { useLiveText } from './locales';
 import { OwnDesk } from './own-desk';
-import { nextItem, queue, runningItem } from './room-state';
+import { nextItem, openVote, queue, runningItem } from './room-state';
 import { Timer } from './timer';
 import type { Live } from './use-live-room';
 
@@ -13,8 +13,10 @@ export function PhoneView({ live }: { live: Live }) {
   const running = runningItem(room);
   const next = nextItem(room);
   const { speaking } = queue(room);
+  // whoever is called to vote finds the ballot first
+  const voting = openVote(room) !== null && live.own.signedIn;
   return (
-    <div className="live-phone">
+    <div className={voting ? 'live-phone live-phone-voting' : 'live-phone'}>
       <Panel className="live-phone-now">
         {running ? (
           <>

@@ -2,6 +2,7 @@ import { QRCode } from 'antd';
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import type { LiveRoom, LiveVote } from '#libs/contracts';
+import { enumerate } from '../../../app/dates';
 import { useAppText } from '../../../app/locales';
 import { Loading } from '../../../ui/page';
 import { ProblemAlert } from '../../../ui/problem-alert';
@@ -14,6 +15,9 @@ import { spaced, useSignInCode } from './sign-in-code';
 import { Timer } from './timer';
 import { may, useLiveRoom } from './use-live-room';
 import { CastCount, ResultBars } from './vote-result';
+
+/** So many of those waiting are named. */
+const NAMED = 3;
 
 /** What hangs on the wall of the hall: big, no controls, to be read from ten metres. */
 export function ScreenPage() {
@@ -32,49 +36,68 @@ export function ScreenPage() {
   const running = runningItem(room);
   const vote = shownVote(room);
   const next = nextItem(room);
-  const { speaking, waiting } = queue(room);
+  const arriving = stillArriving(room);
+  const codeShown = may(own, 'issue_code');
+  const { present, invited, needed, reached } = room.quorum;
   return (
     <div className="screen">
       <div className="pane-band" />
       <header className="screen-head">
         <h1>{room.title}</h1>
         <span className="num">
-          {t('attendance.count', { present: room.quorum.present, invited: room.quorum.invited })}
+          {reached && '✓ '}
+          {t('attendance.count', { present, invited })}
         </span>
       </header>
       <LineNotice line={line} />
       <main className={vote ? 'screen-main screen-with-vote' : 'screen-main'}>
         <section className="screen-item">
-          <h2>{running?.title ?? t('agenda.notBegun')}</h2>
+          <h2>{running?.title ?? t(arriving ? 'screen.nobody' : 'agenda.notBegun')}</h2>
+          {!running && (
+            <p className="screen-presenter">
+              {reached
+                ? `✓ ${t('quorum.reached', { needed })}`
+                : t('quorum.short', { short: needed - present, needed })}
+            </p>
+          )}
           {running && (running.presenter || running.organizationName) && (
             <p className="screen-presenter">
               {[running.presenter, running.organizationName].filter(Boolean).join(' · ')}
             </p>
           )}
           {room.pointer && running && <Timer pointer={room.pointer} ahead={ahead} />}
-          {speaking.map((speaker) => (
-            <p key={speaker.id} className="screen-speaker">
-              <small>{t('speakers.now')}</small>
-              <strong>{speaker.personName}</strong> {speaker.organizationName}
-            </p>
-          ))}
-          {waiting.length > 0 && (
-            <p className="screen-waiting">
-              {t('speakers.waiting', { count: waiting.length })}：
-              {waiting.slice(0, 3).map(({ id: speakerId, personName }) => (
-                <span key={speakerId}>{personName}</span>
-              ))}
-            </p>
-          )}
+          <Floor room={room} />
         </section>
         {vote && <ScreenVote vote={vote} />}
-        {!vote && may(own, 'issue_code') && <ScreenCode room={room} />}
+        {!vote && arriving && codeShown && <ScreenCode roundTableId={id} />}
       </main>
       <footer className="screen-foot">
         <span>{next && t('agenda.next', { title: next.title })}</span>
+        {codeShown && (vote || !arriving) && <LateCode roundTableId={id} />}
         <span className="screen-hint">{t('screen.leave')}</span>
       </footer>
     </div>
+  );
+}
+
+function Floor({ room }: { room: LiveRoom }) {
+  const t = useLiveText();
+  const { speaking, waiting } = queue(room);
+  return (
+    <>
+      {speaking.map((speaker) => (
+        <p key={speaker.id} className="screen-speaker">
+          <small>{t('speakers.now')}</small>
+          <strong>{speaker.personName}</strong> {speaker.organizationName}
+        </p>
+      ))}
+      {waiting.length > 0 && (
+        <p className="screen-waiting">
+          {t('speakers.waiting', { count: waiting.length })}：
+          {enumerate(waiting.slice(0, NAMED).map(({ personName }) => personName))}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -98,18 +121,29 @@ function ScreenVote({ vote }: { vote: LiveVote }) {
   );
 }
 
-function ScreenCode({ room }: { room: LiveRoom }) {
+function ScreenCode({ roundTableId }: { roundTableId: string }) {
   const t = useLiveText();
-  const { data } = useSignInCode(room.roundTableId, true);
+  const { data } = useSignInCode(roundTableId, true);
   if (!data) return null;
-  const large = stillArriving(room);
   return (
-    <section className={large ? 'screen-code' : 'screen-code screen-code-small'}>
-      {large && <p className="screen-label">{t('screen.nobody')}</p>}
+    <section className="screen-code">
       <QRCode value={data.url} type="svg" bordered={false} color="#1f2a37" bgColor="#ffffff" />
       <strong className="screen-digits num">{spaced(data.code)}</strong>
       <p>{t('code.how')}</p>
     </section>
+  );
+}
+
+/** Whoever comes late still finds the digits. */
+function LateCode({ roundTableId }: { roundTableId: string }) {
+  const t = useLiveText();
+  const { data } = useSignInCode(roundTableId, true);
+  return (
+    data && (
+      <span className="num">
+        {t('code')} {spaced(data.code)}
+      </span>
+    )
   );
 }
 
