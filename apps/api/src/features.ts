@@ -5,7 +5,7 @@ import { NotificationsHttpModule } from '#libs/notifications';
 import { ObligationsHttpModule } from '#libs/obligations';
 import { ProjectsHttpModule } from '#libs/projects';
 import { ReportsHttpModule } from '#libs/reports';
-import { RoundTablesHttpModule } from '#libs/round-tables';
+import { LiveRoomsHttpModule, RoundTablesHttpModule } from '#libs/round-tables';
 import { SearchHttpModule } from '#libs/search';
 import { ThinkTankHttpModule } from '#libs/think-tank';
 
@@ -16,6 +16,7 @@ export const HTTP_MODULES: Type[] = [
   ObligationsHttpModule,
   ProjectsHttpModule,
   RoundTablesHttpModule,
+  LiveRoomsHttpModule,
   ThinkTankHttpModule,
   ReportsHttpModule,
   NotificationsHttpModule,

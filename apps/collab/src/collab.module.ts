@@ -7,7 +7,7 @@ import { NoticesSocketModule } from '#libs/notifications';
 import { foundation, type ProcessOptions } from '#libs/platform';
 import { ProjectsModule } from '#libs/projects';
 import { ReportsModule } from '#libs/reports';
-import { RoundTablesModule } from '#libs/round-tables';
+import { LiveRoomsSocketModule, RoundTablesModule } from '#libs/round-tables';
 import { ThinkTankModule } from '#libs/think-tank';
 import { HealthController } from '../../api/src/health/health.controller';
 
@@ -23,7 +23,7 @@ export class CollabProcess {
   static forRoot(options: ProcessOptions): DynamicModule {
     return {
       module: CollabProcess,
-      imports: [...foundation(options), CommunityModule, CollabModule, NoticesSocketModule],
+      imports: [...foundation(options), CommunityModule, CollabModule, NoticesSocketModule, LiveRoomsSocketModule],
       controllers: [HealthController],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };

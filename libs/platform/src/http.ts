@@ -5,6 +5,7 @@ import {
   HttpCode,
   Param,
   type PipeTransform,
+  SetMetadata,
   type Type,
 } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
@@ -65,10 +66,17 @@ export function page<R extends { id: string }, V>(rows: readonly R[], limit: num
   return { items: shown.map(toView), nextCursor: rows.length > limit ? shown[shown.length - 1]!.id : null };
 }
 
+/** Marks a handler whose body may leave no trace: a hash of a secret ballot would tell which of three it was. */
+export const SEALED_KEY = 'culture-commons:sealed';
+
 /** Says in the OpenAPI document what a handler answers; `status` for one that answers otherwise than its verb (a POST of a step: 200). */
-export const Returns = (view: Type, options: { array?: boolean; status?: number } = {}): MethodDecorator =>
+export const Returns = (
+  view: Type,
+  options: { array?: boolean; status?: number; sealed?: boolean } = {},
+): MethodDecorator =>
   applyDecorators(
     ...(options.status ? [HttpCode(options.status)] : []),
+    ...(options.sealed ? [SetMetadata(SEALED_KEY, true)] : []),
     ApiOkResponse({ type: view, isArray: options.array ?? false }) as MethodDecorator,
   );
 

@@ -4,6 +4,7 @@ import { catchError, from, mergeMap, type Observable, of, throwError } from 'rxj
 import { DataSource } from 'typeorm';
 import type { Actor } from '#libs/contracts';
 import { DomainError, newId } from '#libs/kernel';
+import { SEALED_KEY } from './http';
 
 interface Request {
   method: string;
@@ -47,7 +48,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (!/^[\x21-\x7e]{1,200}$/.test(key))
       throw new DomainError('idempotency.malformed_key', 400, { header: 'Idempotency-Key' });
     const reply = context.switchToHttp().getResponse<Reply>();
-    return from(this.claim(request, request.actor, key)).pipe(
+    const sealed = Reflect.getMetadata(SEALED_KEY, context.getHandler()) === true;
+    const { method, url, headers, body } = request;
+    const asked = { method, url, headers, body: sealed ? null : body };
+    return from(this.claim(asked, request.actor, key)).pipe(
       mergeMap((claimed) => {
         if ('replay' in claimed) {
           reply.status(claimed.replay.status ?? 200).header('idempotency-replayed', 'true');

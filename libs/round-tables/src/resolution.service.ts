@@ -4,6 +4,7 @@ import type { Actor, ResolutionState } from '#libs/contracts';
 import { UnitOfWork, type Work } from '#libs/database';
 import { actionStates, DomainError, newId, shanghaiDay } from '#libs/kernel';
 import { settleObligation } from '#libs/obligations';
+import { touchRoom } from './live/touch-room';
 import type { AddResolution, ResolutionView, SettleResolution } from './meeting-parts.dto';
 import { carryToNext } from './minutes/carry-over';
 import { expectResolution, resolutionDuty } from './minutes/resolution.duty';
@@ -67,6 +68,7 @@ export class ResolutionService {
       });
       await work.db.insert(Resolution, resolution);
       await expectResolution(work, resolution);
+      await touchRoom(work.db, roundTableId);
       const { label, text, dueOn } = resolution;
       work.record('resolution.added', subjectOf(roundTable), {
         resolutionId: resolution.id,

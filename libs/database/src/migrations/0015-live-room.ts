@@ -87,6 +87,7 @@ export class LiveRoom1700000000015 implements MigrationInterface {
         CONSTRAINT live_vote_ended CHECK ((state = 'open') = (closed_at IS NULL))
       );
       CREATE INDEX live_vote_by_round_table ON live_vote (round_table_id);
+      CREATE UNIQUE INDEX live_vote_one_at_a_time ON live_vote (round_table_id) WHERE state = 'open';
 
       -- The units that were here when a vote was opened; a conflicted one is here to be named, not to vote.
       CREATE TABLE live_vote_unit (
