@@ -4,6 +4,7 @@ import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CONFIG, type Config } from './config';
 import { EtagInterceptor } from './etag.interceptor';
 import { IdempotencyInterceptor } from './idempotency.interceptor';
+import { LimitInterceptor } from './limits';
 import { DiskFileStore, FileStore } from './storage';
 
 @Module({})
@@ -15,6 +16,7 @@ export class PlatformModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: FileStore, useValue: new DiskFileStore(path.join(config.dataDir, 'files')) },
+        { provide: APP_INTERCEPTOR, useClass: LimitInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
       ],
