@@ -46,6 +46,7 @@ import { RoundTableTransitions } from './round-table.transitions';
     AgendaService,
     ResolutionService,
     CadenceService,
+    ...CALLING_SERVICES,
     ...MINUTES_PROVIDERS,
   ],
 })

@@ -113,7 +113,7 @@ describe('calling a round table', () => {
     };
 
     it('shows the meeting to the units it asks, flags days off, and reminds those who have not answered', async () => {
-      await expect(bench.tables.page(of(library), id)).rejects.toThrow(code('round_table.not_found'));
+      await expect(bench.tables.page(of(library), id)).rejects.toThrow(code('not_found'));
       await open();
       expect(await bench.tables.page(of(library), id)).toMatchObject({ stage: 'planned', standings: [] });
       expect((await poll()).slots.map((slot) => [slot.startsAt.toISOString().slice(0, 10), slot.dayOff])).toEqual([

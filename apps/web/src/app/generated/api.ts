@@ -672,6 +672,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/held-deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HeldDeletion.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/held-deletions/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HeldDeletion.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/obligations": {
         parameters: {
             query?: never;
@@ -976,6 +1008,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/round-tables/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Attendance.ofYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/attendance.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Attendance.workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/polls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DatePoll.list"];
+        put?: never;
+        post: operations["DatePoll.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/poll/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["DatePoll.answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/poll/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DatePoll.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AgendaSheet.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/agenda/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["AgendaSheet.order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/agenda/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AgendaSheet.freeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/agenda/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AgendaSheet.see"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-items/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AgendaPaper.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-items/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AgendaPaper.attach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agenda-papers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AgendaPaper.read"];
+        put?: never;
+        post?: never;
+        delete: operations["AgendaPaper.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calling-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CallingSettings.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["CallingSettings.change"];
+        trace?: never;
+    };
     "/api/v1/round-tables": {
         parameters: {
             query?: never;
@@ -1150,6 +1390,310 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["Resolution.settle"];
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Minutes.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/minutes-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Minutes.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Minutes.list"];
+        put?: never;
+        post: operations["Minutes.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corrections/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Minutes.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resolutions/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ResolutionTask.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resolutions/{id}/extract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ResolutionTask.extract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Supervision.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision-list/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Supervision.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LiveRoom.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/pointer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["LiveRoom.move"];
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/sign-in-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SignIn.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SignIn.signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/sign-ins/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["SignIn.undo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/speakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Speaker.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/speakers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Speaker.move"];
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Vote.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes/{id}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Vote.cast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/votes/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Vote.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-table-settings/quorum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Quorum.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Quorum.change"];
         trace?: never;
     };
     "/api/v1/consultations": {
@@ -2064,6 +2608,11 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        SignedAsView: {
+            /** Format: uuid */
+            authorId: string | null;
+            authorName: string;
+        };
         SuggestionView: {
             id: string;
             /** Format: uuid */
@@ -2073,6 +2622,8 @@ export interface components {
             at: string;
             inserted: string;
             deleted: string;
+            /** @description whom its marks name, where somebody else wrote them */
+            signedAs: components["schemas"]["SignedAsView"] | null;
         };
         SuggestionsView: {
             items: components["schemas"]["SuggestionView"][];
@@ -2085,11 +2636,55 @@ export interface components {
             /** @description required to refuse */
             reason?: string | null;
         };
+        HeldDeletionView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            documentId: string;
+            /**
+             * Format: uuid
+             * @description whose change it is
+             */
+            personId: string;
+            personName: string;
+            /** @description roughly the characters it takes away */
+            deleted: number;
+            /** @description roughly the characters that stood */
+            of: number;
+            /** @enum {string} */
+            state: "held" | "applied" | "discarded" | "restored";
+            /** @description whether it can still be applied; always false once decided */
+            fits: boolean;
+            /** Format: date-time */
+            heldAt: string;
+            decidedByName: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            reason: string | null;
+            /**
+             * Format: uuid
+             * @description what stood before it was applied
+             */
+            keptVersionId: string | null;
+            restoredByName: string | null;
+            /** Format: date-time */
+            restoredAt: string | null;
+        };
+        HeldDeletionsView: {
+            items: components["schemas"]["HeldDeletionView"][];
+            /** @description always null: the newest fifty */
+            nextCursor: string | null;
+        };
+        HeldDeletionMove: {
+            /** @enum {string} */
+            action: "apply" | "discard" | "restore";
+            reason?: string | null;
+        };
         ObligationView: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer";
+            kind: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer" | "minutes_correction";
             title: string;
             /** Format: uuid */
             ownerId: string;
@@ -2113,7 +2708,7 @@ export interface components {
         };
         ObligationCountView: {
             /** @enum {string} */
-            kind: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer";
+            kind: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer" | "minutes_correction";
             total: number;
             open: number;
             onTime: number;
@@ -2153,7 +2748,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer";
+            kind: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer" | "minutes_correction";
             title: string;
             /** Format: uuid */
             ownerId: string;
@@ -2195,7 +2790,7 @@ export interface components {
             id: string;
             code: string;
             /** @enum {string} */
-            kind: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer";
+            kind: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer" | "minutes_correction";
             what: string;
             whatEn: string;
             /** @enum {string} */
@@ -2609,7 +3204,207 @@ export interface components {
             /** Format: uuid */
             roundTableId: string | null;
             /** @enum {string|null} */
-            stage: "planned" | "convened" | "held" | "minutes_signed" | "closed" | "cancelled" | null;
+            stage: "planned" | "convened" | "held" | "minutes_circulated" | "minutes_signed" | "published" | "closed" | "cancelled" | null;
+        };
+        FiguresView: {
+            invited: number;
+            answered: number;
+            attended: number;
+            substituted: number;
+            excused: number;
+            unexcused: number;
+            rate: number | null;
+        };
+        SectorAttendanceView: {
+            invited: number;
+            answered: number;
+            attended: number;
+            substituted: number;
+            excused: number;
+            unexcused: number;
+            rate: number | null;
+            /** @enum {string|null} */
+            sector: "propaganda" | "culture" | "sports" | "science" | "civil_affairs" | "trade_union" | "youth_league" | "women" | null;
+            units: number;
+        };
+        UnitAttendanceView: {
+            invited: number;
+            answered: number;
+            attended: number;
+            substituted: number;
+            excused: number;
+            unexcused: number;
+            rate: number | null;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            /** @enum {string|null} */
+            sector: "propaganda" | "culture" | "sports" | "science" | "civil_affairs" | "trade_union" | "youth_league" | "women" | null;
+        };
+        YearAttendanceView: {
+            year: number;
+            meetings: number;
+            total: components["schemas"]["FiguresView"];
+            sectors: components["schemas"]["SectorAttendanceView"][];
+            units: components["schemas"]["UnitAttendanceView"][];
+        };
+        DateSlotView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @enum {string|null} */
+            dayOff: "holiday" | "weekend" | null;
+            dayOffName: string | null;
+            yes: number;
+            ifNeedBe: number;
+            no: number;
+            best: boolean;
+        };
+        DateAnswerView: {
+            /** Format: uuid */
+            slotId: string;
+            /** @enum {string} */
+            choice: "yes" | "if_need_be" | "no";
+        };
+        PolledUnitView: {
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            own: boolean;
+            /** Format: date-time */
+            answeredAt: string | null;
+            answers: components["schemas"]["DateAnswerView"][];
+        };
+        DatePollView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundTableId: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** Format: date */
+            answerBy: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: uuid */
+            chosenSlotId: string | null;
+            asked: number;
+            answered: number;
+            slots: components["schemas"]["DateSlotView"][];
+            units: components["schemas"]["PolledUnitView"][];
+        };
+        SlotInput: {
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        OpenDatePoll: {
+            slots: components["schemas"]["SlotInput"][];
+            /** Format: date */
+            answerBy?: string;
+        };
+        SlotAnswerInput: {
+            /** Format: uuid */
+            slotId: string;
+            /** @enum {string} */
+            choice: "yes" | "if_need_be" | "no";
+        };
+        AnswerDatePoll: {
+            /** Format: uuid */
+            organizationId?: string;
+            answers: components["schemas"]["SlotAnswerInput"][];
+        };
+        CloseDatePoll: {
+            /** Format: uuid */
+            slotId?: string;
+        };
+        TimedItemView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            startsAt: string | null;
+            /** Format: date-time */
+            endsAt: string | null;
+            over: boolean;
+        };
+        AgendaReaderView: {
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            version: number | null;
+            /** Format: date-time */
+            seenAt: string | null;
+            personName: string | null;
+        };
+        AgendaView: {
+            agendaVersion: number;
+            /** Format: date-time */
+            frozenAt: string | null;
+            /** Format: date */
+            topicDeadline: string | null;
+            open: boolean;
+            minutes: number;
+            overBy: number;
+            items: components["schemas"]["TimedItemView"][];
+            readers: components["schemas"]["AgendaReaderView"][];
+        };
+        OrderAgenda: {
+            itemIds: string[];
+            reason?: string;
+        };
+        MergeAgendaItem: {
+            /** Format: uuid */
+            intoId: string;
+            reason?: string;
+        };
+        AgendaPaperView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            mediaType: string;
+            bytes: number;
+        };
+        AgendaItemView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundTableId: string;
+            position: number;
+            title: string;
+            /** @enum {string} */
+            kind: "cooperation" | "information" | "discussion" | "experience" | "special_topic";
+            presenter: string | null;
+            durationMinutes: number;
+            expectedResult: string | null;
+            /** Format: uuid */
+            projectId: string | null;
+            /** Format: uuid */
+            resolutionId: string | null;
+            /** Format: uuid */
+            organizationId: string | null;
+            organizationName: string | null;
+            proposers: string[];
+            declineReason: string | null;
+            /** Format: uuid */
+            mergedIntoId: string | null;
+            papers: components["schemas"]["AgendaPaperView"][];
+            attachable: boolean;
+            /** @enum {string} */
+            state: "proposed" | "accepted" | "declined" | "merged";
+            version: number;
+        };
+        CallingSettingsView: {
+            noticePrefix: string;
+            topicDays: number;
+            version: number;
+        };
+        ChangeCallingSettings: {
+            noticePrefix?: string;
+            topicDays?: number;
         };
         AttendanceView: {
             invited: number;
@@ -2627,7 +3422,7 @@ export interface components {
             /** @description like 2027H1: January to June; 2027H2: July to December */
             halfYear: string;
             /** @enum {string} */
-            stage: "planned" | "convened" | "held" | "minutes_signed" | "closed" | "cancelled";
+            stage: "planned" | "convened" | "held" | "minutes_circulated" | "minutes_signed" | "published" | "closed" | "cancelled";
             /** Format: uuid */
             decisionLeadId: string;
             decisionLeadName: string;
@@ -2645,7 +3440,15 @@ export interface components {
             minutesHash: string | null;
             /** Format: date-time */
             signedAt: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
             cancelReason: string | null;
+            noticeNumber: string | null;
+            /** Format: date */
+            topicDeadline: string | null;
+            agendaVersion: number;
+            /** Format: date-time */
+            agendaFrozenAt: string | null;
             attendance: components["schemas"]["AttendanceView"];
             resolutionCount: number;
             openResolutions: number;
@@ -2666,7 +3469,7 @@ export interface components {
         };
         RoundTableActionView: {
             /** @enum {string} */
-            action: "convene" | "hold" | "sign" | "close" | "cancel";
+            action: "convene" | "hold" | "circulate" | "return_to_drafting" | "sign" | "publish" | "close" | "cancel";
             allowed: boolean;
             /** @description codes of why not */
             reasons: string[];
@@ -2680,7 +3483,7 @@ export interface components {
             /** @description like 2027H1: January to June; 2027H2: July to December */
             halfYear: string;
             /** @enum {string} */
-            stage: "planned" | "convened" | "held" | "minutes_signed" | "closed" | "cancelled";
+            stage: "planned" | "convened" | "held" | "minutes_circulated" | "minutes_signed" | "published" | "closed" | "cancelled";
             /** Format: uuid */
             decisionLeadId: string;
             decisionLeadName: string;
@@ -2698,7 +3501,15 @@ export interface components {
             minutesHash: string | null;
             /** Format: date-time */
             signedAt: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
             cancelReason: string | null;
+            noticeNumber: string | null;
+            /** Format: date */
+            topicDeadline: string | null;
+            agendaVersion: number;
+            /** Format: date-time */
+            agendaFrozenAt: string | null;
             attendance: components["schemas"]["AttendanceView"];
             resolutionCount: number;
             openResolutions: number;
@@ -2706,6 +3517,7 @@ export interface components {
             version: number;
             actions: components["schemas"]["RoundTableActionView"][];
             standings: ("coordinator" | "decision_lead" | "delegate")[];
+            signatureValid: boolean | null;
         };
         ChangeRoundTable: {
             title?: string;
@@ -2716,11 +3528,14 @@ export interface components {
             /** Format: date-time */
             endsAt?: string;
             place?: string;
+            /** Format: date */
+            topicDeadline?: string | null;
         };
         MoveRoundTable: {
             /** @enum {string} */
-            action: "convene" | "hold" | "sign" | "close" | "cancel";
+            action: "convene" | "hold" | "circulate" | "return_to_drafting" | "sign" | "publish" | "close" | "cancel";
             reason?: string;
+            correctionDays?: number;
         };
         ReminderView: {
             /** Format: uuid */
@@ -2753,6 +3568,9 @@ export interface components {
             /** @enum {string} */
             answer: "needs_action" | "accepted" | "tentative" | "declined";
             reason: string | null;
+            substitutePost: string | null;
+            substitute: boolean;
+            mandate: string | null;
             attended: boolean | null;
             /** Format: date-time */
             answeredAt: string | null;
@@ -2763,36 +3581,21 @@ export interface components {
             /** Format: uuid */
             organizationId: string;
         };
+        SubstituteInput: {
+            /** Format: uuid */
+            personId?: string;
+            name?: string;
+            post?: string;
+            mandate?: string;
+        };
         AnswerInvitation: {
             /** @enum {string} */
             answer?: "accepted" | "tentative" | "declined";
             /** Format: uuid */
             delegateId?: string;
+            substitute?: components["schemas"]["SubstituteInput"];
             reason?: string;
             attended?: boolean;
-        };
-        AgendaItemView: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            roundTableId: string;
-            position: number;
-            title: string;
-            /** @enum {string} */
-            kind: "cooperation" | "information" | "discussion" | "experience" | "special_topic";
-            presenter: string | null;
-            durationMinutes: number;
-            expectedResult: string | null;
-            /** Format: uuid */
-            projectId: string | null;
-            /** Format: uuid */
-            resolutionId: string | null;
-            /** Format: uuid */
-            organizationId: string | null;
-            organizationName: string | null;
-            /** @enum {string} */
-            state: "proposed" | "accepted" | "declined";
-            version: number;
         };
         ProposeAgendaItem: {
             title: string;
@@ -2805,6 +3608,7 @@ export interface components {
             projectId?: string;
             /** Format: uuid */
             organizationId?: string;
+            reason?: string;
         };
         ChangeAgendaItem: {
             title?: string;
@@ -2816,6 +3620,16 @@ export interface components {
             /** @enum {string} */
             state?: "proposed" | "accepted" | "declined";
             position?: number;
+            reason?: string;
+        };
+        ResolutionActionView: {
+            /** @enum {string} */
+            action: "submit" | "accept" | "return" | "carry_over";
+            allowed: boolean;
+            /** @description codes of why not */
+            reasons: string[];
+            /** @description inputs to be given with it */
+            needs: string[];
         };
         ResolutionView: {
             /** Format: uuid */
@@ -2831,8 +3645,20 @@ export interface components {
             /** Format: date */
             dueOn: string;
             /** @enum {string} */
-            state: "open" | "done" | "carried_over";
+            state: "open" | "submitted" | "done" | "carried_over";
             evidence: string | null;
+            returnReason: string | null;
+            /** Format: date */
+            firstDueOn: string | null;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            /** Format: uuid */
+            agendaItemId: string | null;
+            topic: string | null;
+            proposerName: string | null;
+            actions: components["schemas"]["ResolutionActionView"][];
             version: number;
         };
         AddResolution: {
@@ -2841,13 +3667,414 @@ export interface components {
             ownerOrganizationId: string;
             /** Format: date */
             dueOn: string;
+            /** Format: uuid */
+            agendaItemId?: string;
         };
         SettleResolution: {
             /** @enum {string} */
-            state?: "open" | "done" | "carried_over";
+            state?: "open" | "submitted" | "done" | "carried_over";
             evidence?: string;
             /** Format: date */
             dueOn?: string;
+        };
+        CirculationView: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: uuid */
+            versionId: string;
+            contentSha256: string;
+            /** Format: date */
+            correctionsUntil: string;
+            /** Format: date-time */
+            circulatedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            returnReason: string | null;
+        };
+        PresentUnitView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            spoken: boolean;
+            own: boolean;
+        };
+        SignatureView: {
+            /** Format: uuid */
+            versionId: string;
+            contentSha256: string;
+            valid: boolean;
+            signedByName: string | null;
+            /** Format: date-time */
+            signedAt: string;
+        };
+        MinutesView: {
+            /** Format: uuid */
+            roundTableId: string;
+            /** @enum {string} */
+            stage: "planned" | "convened" | "held" | "minutes_circulated" | "minutes_signed" | "published" | "closed" | "cancelled";
+            /** Format: uuid */
+            documentId: string | null;
+            circulations: components["schemas"]["CirculationView"][];
+            present: components["schemas"]["PresentUnitView"][];
+            openCorrections: number;
+            correctionsOpen: boolean;
+            signature: components["schemas"]["SignatureView"] | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+        };
+        ConfirmMinutes: {
+            /** Format: uuid */
+            organizationId?: string;
+        };
+        CorrectionActionView: {
+            /** @enum {string} */
+            action: "accept" | "refuse" | "dispute";
+            allowed: boolean;
+            /** @description codes of why not */
+            reasons: string[];
+            /** @description inputs to be given with it */
+            needs: string[];
+        };
+        CorrectionView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundTableId: string;
+            circulation: number;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            quote: string;
+            text: string;
+            /** @enum {string} */
+            state: "proposed" | "accepted" | "refused" | "disputed";
+            adoptedText: string | null;
+            reason: string | null;
+            proposedByName: string;
+            /** Format: date-time */
+            proposedAt: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            actions: components["schemas"]["CorrectionActionView"][];
+        };
+        ProposeCorrection: {
+            quote: string;
+            text: string;
+            /** Format: uuid */
+            organizationId?: string;
+        };
+        MoveCorrection: {
+            /** @enum {string} */
+            action: "accept" | "refuse" | "dispute";
+            reason?: string;
+            text?: string;
+        };
+        MoveResolution: {
+            /** @enum {string} */
+            action: "submit" | "accept" | "return" | "carry_over";
+            evidence?: string;
+            reason?: string;
+            /** Format: date */
+            dueOn?: string;
+        };
+        ResolutionExtractView: {
+            /** Format: uuid */
+            resolutionId: string;
+            label: string;
+            number: number;
+            text: string;
+            ownerName: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: uuid */
+            roundTableId: string;
+            roundTableTitle: string;
+            halfYear: string;
+            /** Format: date-time */
+            startsAt: string;
+            place: string;
+            decisionLeadName: string;
+            signedByName: string | null;
+            /** Format: date-time */
+            signedAt: string;
+            /** Format: uuid */
+            minutesVersionId: string;
+            minutesHash: string;
+            signatureValid: boolean;
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** Format: uuid */
+            agendaItemId: string | null;
+            topic: string | null;
+            proposerName: string | null;
+        };
+        SupervisionView: {
+            /** Format: uuid */
+            id: string;
+            label: string;
+            text: string;
+            /** Format: uuid */
+            roundTableId: string;
+            roundTableTitle: string;
+            /** Format: uuid */
+            ownerId: string;
+            ownerName: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            firstDueOn: string | null;
+            /** @enum {string} */
+            state: "open" | "submitted" | "done" | "carried_over";
+            daysLate: number;
+            evidence: string | null;
+            returnReason: string | null;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+        };
+        LivePointerView: {
+            /** Format: uuid */
+            agendaItemId: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        LiveAgendaItemView: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            presenter: string | null;
+            durationMinutes: number;
+            organizationName: string | null;
+            done: boolean;
+        };
+        LiveAttendanceView: {
+            /** Format: uuid */
+            invitationId: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            personName: string | null;
+            substitute: boolean;
+            /** Format: date-time */
+            signedInAt: string | null;
+            /** @enum {string|null} */
+            way: "code" | "secretary" | null;
+        };
+        LiveQuorumView: {
+            present: number;
+            needed: number;
+            invited: number;
+            reached: boolean;
+        };
+        SpeakerView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            personName: string;
+            /** @enum {string} */
+            state: "waiting" | "speaking" | "done" | "withdrawn";
+            /** Format: date-time */
+            askedAt: string;
+        };
+        TallyView: {
+            for: number;
+            against: number;
+            abstain: number;
+        };
+        OpenBallotView: {
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            /** @enum {string} */
+            choice: "for" | "against" | "abstain";
+        };
+        VotingUnitView: {
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+        };
+        LiveVoteView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            agendaItemId: string | null;
+            question: string;
+            /** @enum {string} */
+            kind: "open" | "secret";
+            /** @enum {string} */
+            state: "open" | "closed" | "cancelled";
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            eligible: number;
+            cast: number;
+            tally: components["schemas"]["TallyView"] | null;
+            /** @enum {string|null} */
+            result: "adopted" | "rejected" | "no_quorum" | null;
+            ballots: components["schemas"]["OpenBallotView"][] | null;
+            conflicted: components["schemas"]["VotingUnitView"][];
+        };
+        LiveResolutionView: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            label: string;
+            text: string;
+            ownerName: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: uuid */
+            agendaItemId: string | null;
+        };
+        OwnBallotView: {
+            /** Format: uuid */
+            voteId: string;
+            /** @enum {string|null} */
+            choice: "for" | "against" | "abstain" | null;
+        };
+        LiveActionView: {
+            /** @enum {string} */
+            action: "issue_code" | "sign_in" | "sign_in_others" | "move_pointer" | "ask_to_speak" | "call_speaker" | "open_vote" | "add_resolution";
+            allowed: boolean;
+            reasons: ("access.forbidden" | "stage.wrong_stage" | "live.not_signed_in" | "live.unit_needed")[];
+        };
+        OwnLiveView: {
+            /** Format: uuid */
+            invitationId: string | null;
+            /** Format: uuid */
+            organizationId: string | null;
+            signedIn: boolean;
+            /** @description open votes in which the own unit may vote */
+            mayVote: string[];
+            ballots: components["schemas"]["OwnBallotView"][];
+            actions: components["schemas"]["LiveActionView"][];
+        };
+        LivePageView: {
+            /** Format: uuid */
+            roundTableId: string;
+            title: string;
+            /** @enum {string} */
+            stage: "planned" | "convened" | "held" | "minutes_circulated" | "minutes_signed" | "published" | "closed" | "cancelled";
+            version: number;
+            /** Format: date-time */
+            at: string;
+            pointer: components["schemas"]["LivePointerView"] | null;
+            agenda: components["schemas"]["LiveAgendaItemView"][];
+            attendance: components["schemas"]["LiveAttendanceView"][];
+            quorum: components["schemas"]["LiveQuorumView"];
+            speakers: components["schemas"]["SpeakerView"][];
+            votes: components["schemas"]["LiveVoteView"][];
+            resolutions: components["schemas"]["LiveResolutionView"][];
+            /** Format: uuid */
+            minutesDocumentId: string | null;
+            own: components["schemas"]["OwnLiveView"];
+        };
+        MovePointer: {
+            /** Format: uuid */
+            agendaItemId?: string | null;
+            extendMinutes?: number;
+        };
+        LiveRoomView: {
+            /** Format: uuid */
+            roundTableId: string;
+            title: string;
+            /** @enum {string} */
+            stage: "planned" | "convened" | "held" | "minutes_circulated" | "minutes_signed" | "published" | "closed" | "cancelled";
+            version: number;
+            /** Format: date-time */
+            at: string;
+            pointer: components["schemas"]["LivePointerView"] | null;
+            agenda: components["schemas"]["LiveAgendaItemView"][];
+            attendance: components["schemas"]["LiveAttendanceView"][];
+            quorum: components["schemas"]["LiveQuorumView"];
+            speakers: components["schemas"]["SpeakerView"][];
+            votes: components["schemas"]["LiveVoteView"][];
+            resolutions: components["schemas"]["LiveResolutionView"][];
+            /** Format: uuid */
+            minutesDocumentId: string | null;
+        };
+        IssueCode: {
+            /** @description a new one; the one before is void */
+            renew?: boolean;
+        };
+        SignInCodeView: {
+            code: string;
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        SignIn: {
+            code?: string;
+            /**
+             * Format: uuid
+             * @description needed of whoever speaks for several invited units
+             */
+            organizationId?: string;
+            /** Format: uuid */
+            invitationId?: string;
+            personName?: string;
+            substitute?: boolean;
+        };
+        AskToSpeak: {
+            /**
+             * Format: uuid
+             * @description needed of whoever speaks for several invited units
+             */
+            organizationId?: string;
+        };
+        MoveSpeaker: {
+            /** @enum {string} */
+            state: "speaking" | "done" | "withdrawn";
+        };
+        OpenVote: {
+            question: string;
+            /** @enum {string} */
+            kind: "open" | "secret";
+            /** Format: uuid */
+            agendaItemId?: string;
+        };
+        CastBallot: {
+            /** @enum {string} */
+            choice: "for" | "against" | "abstain";
+            /**
+             * Format: uuid
+             * @description needed of whoever speaks for several invited units
+             */
+            organizationId?: string;
+        };
+        BallotView: {
+            /** Format: uuid */
+            voteId: string;
+            /** Format: uuid */
+            organizationId: string;
+            /** @enum {string|null} */
+            choice: "for" | "against" | "abstain" | null;
+        };
+        MoveVote: {
+            /** @enum {string} */
+            action: "close" | "cancel";
+        };
+        QuorumView: {
+            numerator: number;
+            denominator: number;
+            source: string;
+            /** Format: uuid */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string;
+            version: number;
+        };
+        ChangeQuorum: {
+            numerator: number;
+            denominator: number;
+            source: string;
         };
         ConsultationSummary: {
             /** Format: uuid */
@@ -4399,6 +5626,50 @@ export interface operations {
             };
         };
     };
+    "HeldDeletion.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldDeletionsView"];
+                };
+            };
+        };
+    };
+    "HeldDeletion.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldDeletionMove"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "Obligation.list": {
         parameters: {
             query?: {
@@ -4406,7 +5677,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 state?: "expected" | "reminded" | "submitted" | "accepted" | "returned" | "late" | "missed" | "cancelled" | "postponed";
-                kind?: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer";
+                kind?: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer" | "minutes_correction";
                 ownerId?: string;
                 open?: boolean;
                 from?: string;
@@ -4439,7 +5710,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 state?: "expected" | "reminded" | "submitted" | "accepted" | "returned" | "late" | "missed" | "cancelled" | "postponed";
-                kind?: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer";
+                kind?: "half_yearly_round_table" | "resolution" | "opinion" | "opinion_reply" | "annual_report" | "forum" | "annual_progress" | "quarterly_update" | "leading_group_meeting" | "re_verification" | "information_items" | "invitation_answer" | "minutes_correction";
                 ownerId?: string;
                 open?: boolean;
                 from?: string;
@@ -5006,6 +6277,352 @@ export interface operations {
             };
         };
     };
+    "Attendance.ofYear": {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearAttendanceView"];
+                };
+            };
+        };
+    };
+    "Attendance.workbook": {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "DatePoll.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DatePollView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "DatePoll.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenDatePoll"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatePollView"];
+                };
+            };
+        };
+    };
+    "DatePoll.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerDatePoll"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatePollView"];
+                };
+            };
+        };
+    };
+    "DatePoll.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseDatePoll"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "AgendaSheet.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaView"];
+                };
+            };
+        };
+    };
+    "AgendaSheet.order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderAgenda"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaView"];
+                };
+            };
+        };
+    };
+    "AgendaSheet.freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "AgendaSheet.see": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "AgendaPaper.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeAgendaItem"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "AgendaPaper.attach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItemView"];
+                };
+            };
+        };
+    };
+    "AgendaPaper.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "AgendaPaper.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "CallingSettings.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallingSettingsView"];
+                };
+            };
+        };
+    };
+    "CallingSettings.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCallingSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallingSettingsView"];
+                };
+            };
+        };
+    };
     "RoundTable.list": {
         parameters: {
             query?: {
@@ -5014,7 +6631,7 @@ export interface operations {
                 limit?: number;
                 /** @description like 2027H1: January to June; 2027H2: July to December */
                 halfYear?: string;
-                stage?: "planned" | "convened" | "held" | "minutes_signed" | "closed" | "cancelled";
+                stage?: "planned" | "convened" | "held" | "minutes_circulated" | "minutes_signed" | "published" | "closed" | "cancelled";
                 /** @description part of the title */
                 q?: string;
             };
@@ -5402,6 +7019,510 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResolutionView"];
+                };
+            };
+        };
+    };
+    "Minutes.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesView"];
+                };
+            };
+        };
+    };
+    "Minutes.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmMinutes"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesView"];
+                };
+            };
+        };
+    };
+    "Minutes.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CorrectionView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Minutes.propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeCorrection"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionView"];
+                };
+            };
+        };
+    };
+    "Minutes.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCorrection"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ResolutionTask.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveResolution"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ResolutionTask.extract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolutionExtractView"];
+                };
+            };
+        };
+    };
+    "Supervision.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                roundTableId?: string;
+                ownerId?: string;
+                state?: "open" | "submitted" | "done" | "carried_over";
+                /** @description only what is late, or only what is not */
+                late?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SupervisionView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Supervision.export": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                roundTableId?: string;
+                ownerId?: string;
+                state?: "open" | "submitted" | "done" | "carried_over";
+                /** @description only what is late, or only what is not */
+                late?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "LiveRoom.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LivePageView"];
+                };
+            };
+        };
+    };
+    "LiveRoom.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovePointer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveRoomView"];
+                };
+            };
+        };
+    };
+    "SignIn.issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueCode"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInCodeView"];
+                };
+            };
+        };
+    };
+    "SignIn.signIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveAttendanceView"];
+                };
+            };
+        };
+    };
+    "SignIn.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "Speaker.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskToSpeak"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerView"];
+                };
+            };
+        };
+    };
+    "Speaker.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveSpeaker"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerView"];
+                };
+            };
+        };
+    };
+    "Vote.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenVote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveVoteView"];
+                };
+            };
+        };
+    };
+    "Vote.cast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CastBallot"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BallotView"];
+                };
+            };
+        };
+    };
+    "Vote.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveVote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveVoteView"];
+                };
+            };
+        };
+    };
+    "Quorum.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuorumView"];
+                };
+            };
+        };
+    };
+    "Quorum.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeQuorum"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuorumView"];
                 };
             };
         };
