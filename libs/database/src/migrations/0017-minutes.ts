@@ -22,10 +22,11 @@ export class Minutes1700000000017 implements MigrationInterface {
         ADD CONSTRAINT resolution_state CHECK (state IN ('open', 'done', 'carried_over')),
         ADD CONSTRAINT resolution_done_with_evidence CHECK (state <> 'done' OR evidence IS NOT NULL);
       DROP TABLE minutes_confirmation, minutes_correction, minutes_circulation;
+      ALTER TABLE round_table DROP CONSTRAINT round_table_stage, DROP CONSTRAINT round_table_convened_whole,
+        DROP CONSTRAINT round_table_published_whole, DROP COLUMN published_at;
       UPDATE round_table SET stage = 'held' WHERE stage = 'minutes_circulated';
       UPDATE round_table SET stage = 'minutes_signed' WHERE stage = 'published';
-      ALTER TABLE round_table DROP CONSTRAINT round_table_stage, DROP CONSTRAINT round_table_convened_whole,
-        DROP CONSTRAINT round_table_published_whole, DROP COLUMN published_at,
+      ALTER TABLE round_table
         ADD CONSTRAINT round_table_stage CHECK (stage IN ('planned', 'convened', 'held', 'minutes_signed', 'closed',
           'cancelled')),
         ADD CONSTRAINT round_table_convened_whole CHECK (stage NOT IN ('convened', 'held', 'minutes_signed', 'closed')
