@@ -12,3 +12,5 @@ export {
   paperFile,
 } from './paper.file';
 export { toPdf } from './pdf';
+export { balancedTitle } from './title-lines';
+export { type ArchiveEntry, zipStream } from './zip-stream';
