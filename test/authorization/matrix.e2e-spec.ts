@@ -109,8 +109,8 @@ describe('laws of the matrix, whatever is written in it', () => {
       ['secadmin'],
     ],
     [
-      'a round table is called, convened, held, closed and cancelled by the coordinator',
-      /^POST \/round-tables($|\/:id\/transitions (convene|hold|close|cancel))/,
+      'a round table is called, convened, held, closed and cancelled, its minutes circulated and published by the coordinator',
+      /^POST \/round-tables($|\/:id\/transitions (convene|hold|circulate|publish|close|cancel))/,
       ['coordinator'],
     ],
     ['minutes are signed by the decision lead', /^POST \/round-tables\/:id\/transitions sign/, ['decision']],

@@ -69,6 +69,29 @@ const WHYS: Why[] = [
   [/^GET \/round-tables(\/cadence)?$/, /ok/, 'any signed-in person; the list holds what each may see'],
   [/^POST \/round-tables$/, /./, 'only the city bureau convenes (G29)'],
   [/round-tables\/:id\/transitions sign/, /(state|403)/, 'only the decision lead signs (G30)'],
+  [
+    /round-tables\/:id\/transitions return_to_drafting/,
+    /(state|403)/,
+    'the bureau or the decision lead takes minutes back to drafting',
+  ],
+  [/^GET \/supervision-list/, /ok/, 'any signed-in person; the list holds what each may see'],
+  [
+    /round-tables\/:id\/(corrections|minutes-confirmations)$/,
+    /403/,
+    'minutes are corrected by units recorded present and by nobody else (U24)',
+  ],
+  [/corrections\/:id/, /404/, 'what does not exist is not found'],
+  [
+    /resolutions\/:id\/transitions submit/,
+    /(ok|403)/,
+    'the unit that carries a resolution out shows what was done (G33)',
+  ],
+  [
+    /resolutions\/:id\/transitions/,
+    /(ok|state|403)/,
+    'the coordinator or the decision lead accepts, sends back, carries over (G33)',
+  ],
+  [/^GET \/resolutions\/:id\/extract/, /state/, 'there is no extract before the minutes are signed (U22)'],
   [/round-tables\/:id\/transitions/, /(ok|state|403)/, 'only the city bureau convenes, holds, closes, cancels (G29)'],
   [
     /(round-tables|invitations|agenda-items|resolutions)\/:id/,

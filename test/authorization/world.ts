@@ -148,6 +148,7 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
       'PUT /working-days/:year': { source: '通知', provisional: false, days: [] },
       'POST /obligations/:id/transitions postpone': { action: 'postpone', reason: '有理由', dueOn: '2029-12-30' },
       'PATCH /resolutions/:id': { state: 'done', evidence: '已办结' },
+      'POST /resolutions/:id/transitions submit': { action: 'submit', evidence: '已办结' },
       'PATCH /project-rules': { rules: [{ code: 'plan_sections', enabled: true }] },
       'POST /imports/organizations': (await coordinator.get('/imports/template')).bytes,
       'POST /documents/:id/images': png(),

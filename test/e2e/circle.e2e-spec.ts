@@ -254,6 +254,8 @@ test('the meeting is held: attendance, minutes written together, resolutions, si
     }),
   );
   expect(resolution).toMatchObject({ label: '2027H1-01', state: 'open' });
+  await made(go(coordinator, 'circulate'));
+  await made(library.post(`/round-tables/${table.id}/minutes-confirmations`));
   expect((await go(coordinator, 'sign')).status).toBe(403);
   expect(await made(go(decision, 'sign'))).toMatchObject({ stage: 'minutes_signed', minutesHash: expect.any(String) });
 });

@@ -992,6 +992,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plan-templates/{id}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanTemplate.projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/round-tables/cadence": {
         parameters: {
             query?: never;
@@ -3176,6 +3192,15 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
+        };
+        PlanTemplateProjectView: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            stage: "draft" | "submitted" | "returned" | "withdrawn" | "consulting" | "listed" | "running" | "archived";
+            year: number;
+            leadName: string;
         };
         NewPlanTemplate: {
             /** @enum {string} */
@@ -6250,6 +6275,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanTemplateContentView"];
+                };
+            };
+        };
+    };
+    "PlanTemplate.projects": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlanTemplateProjectView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
                 };
             };
         };
