@@ -38,6 +38,7 @@ export const PROJECT_POLICY = policy<Seen>({
   'planTemplate.list': signedIn,
   'planTemplate.read': signedIn,
   'planTemplate.add': gate((actor) => hasRole(actor, 'city_coordinator')),
+  'planTemplate.projects': gate((actor) => hasRole(actor, 'city_coordinator')),
 });
 
 /** A project as one person stands towards it. */

@@ -25,6 +25,7 @@ test('a cell that was changed, filled or emptied is told with what stood and wha
       group: 'milestones',
       rowId: 'm',
       place: 1,
+      name: '启动',
       cells: [{ cell: 'dueOn', before: '2027-03-01', after: null }],
     },
     {
@@ -32,6 +33,7 @@ test('a cell that was changed, filled or emptied is told with what stood and wha
       group: 'budget',
       rowId: 'a',
       place: 1,
+      name: '设备',
       cells: [
         { cell: 'source', before: null, after: 'district' },
         { cell: 'plannedFen', before: 100_00, after: 250_00 },

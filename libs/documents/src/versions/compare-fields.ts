@@ -12,9 +12,17 @@ export interface ComparedRow {
   rowId: string;
   /** Which row of its group it is, from 1; of one that went, was. */
   place: number;
+  /** What it is called: the cell by which people know it; of a participant the unit's id. */
+  name: string | null;
   /** Only those that differ, in the order in which they are read. */
   cells: ComparedCell[];
 }
+const NAMES: Readonly<Record<PlanGroup, string>> = {
+  milestones: 'title',
+  budget: 'purpose',
+  indicators: 'name',
+  participants: 'organizationId',
+};
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What has changed between two states of a plan's typed fields, cell by cell; where a row stands is none of its values. */
@@ -48,7 +56,8 @@ function rowBetween(
     const [before, after] = [plain(was.get(cell)), plain(is.get(cell))];
     return before === after ? [] : [{ cell, before, after }];
   });
-  return { kind, group, rowId, place, cells };
+  const name = plain(is.get(NAMES[group])) ?? plain(was.get(NAMES[group]));
+  return { kind, group, rowId, place, name: name === null ? null : String(name), cells };
 }
 
 /** An empty cell and one that holds nothing readable are the same. */

@@ -23,6 +23,8 @@ export class ComparedRowView {
   @Choice(PLAN_GROUPS) group: string;
   @Text({ max: 40 }) rowId: string;
   @Whole({ min: 1, max: 1_000_000, description: 'which row of its group it is, or was' }) place: number;
+  @Text({ max: 1000, nullable: true, description: 'what it is called; of a participant the unit’s id' })
+  name: string | null;
   @Json({ description: 'those that differ: [{cell, before, after}], each a text, a number, yes or no, or null' })
   cells: ComparedCell[];
 }

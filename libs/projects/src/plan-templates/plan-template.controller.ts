@@ -1,8 +1,14 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CurrentActor, Policy } from '#libs/access';
 import type { Actor } from '#libs/contracts';
-import { IdParam, type Page, Returns, ReturnsPage } from '#libs/platform';
-import { NewPlanTemplate, PlanTemplateContentView, PlanTemplateQuery, PlanTemplateView } from './plan-template.dto';
+import { IdParam, type Page, PageQuery, Returns, ReturnsPage } from '#libs/platform';
+import {
+  NewPlanTemplate,
+  PlanTemplateContentView,
+  PlanTemplateProjectView,
+  PlanTemplateQuery,
+  PlanTemplateView,
+} from './plan-template.dto';
 import { PlanTemplateService } from './plan-template.service';
 
 @Controller('plan-templates')
@@ -21,6 +27,13 @@ export class PlanTemplateController {
   @Returns(PlanTemplateContentView)
   read(@IdParam() id: string): Promise<PlanTemplateContentView> {
     return this.templates.read(id);
+  }
+
+  @Get(':id/projects')
+  @Policy('planTemplate.projects')
+  @ReturnsPage(PlanTemplateProjectView)
+  projects(@IdParam() id: string, @Query() query: PageQuery): Promise<Page<PlanTemplateProjectView>> {
+    return this.templates.projects(id, query);
   }
 
   @Post()

@@ -1,4 +1,4 @@
-import { PROJECT_TYPES, type ProjectType } from '#libs/contracts';
+import { PROJECT_STAGE_NAMES, PROJECT_TYPES, type ProjectStage, type ProjectType } from '#libs/contracts';
 import { Choice, Id, Instant, Json, PageQuery, Text, Whole } from '#libs/platform';
 
 const NUMBER = { min: 1, max: 1_000_000 };
@@ -30,4 +30,13 @@ export class PlanTemplateView {
 }
 export class PlanTemplateContentView extends PlanTemplateView {
   @Json() content: object;
+}
+
+/** A project whose plan was made of the template. */
+export class PlanTemplateProjectView {
+  @Id() id: string;
+  @Text({ max: 200 }) title: string;
+  @Choice(PROJECT_STAGE_NAMES) stage: ProjectStage;
+  @Whole({ min: 2022, max: 2100 }) year: number;
+  @Text({ max: 200 }) leadName: string;
 }

@@ -63,6 +63,11 @@ describe('templates of plans', () => {
     expect(before.text).not.toContain('四级台账');
     const { items } = (await library.get('/plan-templates?type=vertical')).body;
     expect(items.map((one: Json) => one.version)).toEqual([2, 1]);
+    const titles = async (id: string) =>
+      (await coordinator.get(`/plan-templates/${id}/projects`)).body.items.map((one: Json) => one.title);
+    expect(await titles(items[0].id)).toEqual(['新模板的项目']);
+    expect(await titles(items[1].id)).toContain('旧模板的项目');
+    expect((await library.get(`/plan-templates/${items[0].id}/projects`)).status).toBe(403);
   });
 
   test('what is no document, or lacks a section reviewers read, is refused by name', async () => {

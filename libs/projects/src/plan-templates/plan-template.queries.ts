@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ProjectType } from '#libs/contracts';
+import type { ProjectStage, ProjectType } from '#libs/contracts';
 import type { RichText } from '#libs/documents';
 
 export interface PlanTemplateRow {
@@ -46,6 +46,28 @@ export async function templateById(
     content: RichText;
   })[];
   return rows[0] ?? null;
+}
+
+export interface PlanTemplateProjectRow {
+  id: string;
+  title: string;
+  stage: ProjectStage;
+  year: number;
+  leadName: string;
+}
+
+/** Projects whose plan was made of this version, newest first. */
+export async function projectsOfTemplate(
+  db: EntityManager,
+  { type, version }: { type: ProjectType; version: number },
+  { cursor, limit }: { cursor?: string; limit: number },
+): Promise<PlanTemplateProjectRow[]> {
+  return db.query(
+    `SELECT p.id, p.title, p.stage, p.year, lead.name AS "leadName"
+     FROM project p JOIN document d ON d.id = p.plan_document_id JOIN organization lead ON lead.id = p.lead_organization_id
+     WHERE d.template = $1 AND ($2::uuid IS NULL OR p.id < $2) ORDER BY p.id DESC LIMIT $3`,
+    [`${type}@${version}`, cursor ?? null, limit + 1],
+  );
 }
 
 /** Writes a version; the lock below is held. */

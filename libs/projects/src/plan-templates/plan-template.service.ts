@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { DomainError, invalidInput, newId, notFound } from '#libs/kernel';
-import { type Page, page } from '#libs/platform';
+import { type Page, type PageQuery, page } from '#libs/platform';
 import { templateProblems } from './plan-of-template';
 import type {
   NewPlanTemplate,
   PlanTemplateContentView,
+  PlanTemplateProjectView,
   PlanTemplateQuery,
   PlanTemplateView,
 } from './plan-template.dto';
@@ -15,6 +16,7 @@ import {
   listTemplates,
   lockTemplates,
   type PlanTemplateRow,
+  projectsOfTemplate,
   templateById,
 } from './plan-template.queries';
 
@@ -31,6 +33,15 @@ export class PlanTemplateService {
     const row = await this.uow.read((db) => templateById(db, id));
     if (!row) throw notFound('plan_template');
     return { ...toView(row), content: row.content };
+  }
+
+  /** Which plans were made of it. @throws DomainError 404 */
+  projects(id: string, query: PageQuery): Promise<Page<PlanTemplateProjectView>> {
+    return this.uow.read(async (db) => {
+      const row = await templateById(db, id);
+      if (!row) throw notFound('plan_template');
+      return page(await projectsOfTemplate(db, row, query), query.limit, (project) => project);
+    });
   }
 
   /** @throws DomainError 400 when rules could not read a plan made of it, 409 `plan_template.replaced` */

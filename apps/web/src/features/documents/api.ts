@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { DocumentAccess } from '#libs/contracts';
+import type { CellValue, DocumentAccess, PlanGroup } from '#libs/contracts';
 import { get, type Page, post } from '../../app/http';
 
 export interface DocumentFacts {
@@ -45,6 +45,26 @@ export interface ComparedBlock {
   runs: { kind: 'same' | 'inserted' | 'deleted'; text: string }[];
 }
 
+export interface SignedSuggestion {
+  id: string;
+  authorId: string | null;
+  authorName: string;
+  inserted: string;
+  deleted: string;
+  /** Whom its marks name, where somebody else wrote them. */
+  signedAs: { authorId: string | null; authorName: string } | null;
+}
+
+/** A row of the typed fields that came, went or has other values. */
+export interface ComparedRow {
+  kind: 'changed' | 'inserted' | 'deleted';
+  group: PlanGroup;
+  rowId: string;
+  place: number;
+  name: string | null;
+  cells: { cell: string; before: CellValue | null; after: CellValue | null }[];
+}
+
 export const useDocument = (id: string, access: DocumentAccess) =>
   useQuery({ queryKey: ['document', id, access], queryFn: () => get<DocumentFacts>(`/documents/${id}`) });
 
@@ -69,11 +89,21 @@ export const useVersionText = (id: string, versionId: string | null) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+/** Suggestions as the server knows them, whose they truly are; asked again whenever others are pending here. */
+export const useSignedSuggestions = (id: string, pending: string) =>
+  useQuery({
+    queryKey: ['document', id, 'suggestions', pending],
+    queryFn: async () => (await get<Page<SignedSuggestion>>(`/documents/${id}/suggestions`)).items,
+    enabled: pending !== '',
+    placeholderData: (before) => before,
+  });
+
 /** A version against the document as it stands. */
 export const useComparison = (id: string, versionId: string) =>
   useQuery({
     queryKey: ['document', id, 'comparison', versionId],
-    queryFn: () => get<{ blocks: ComparedBlock[] }>(`/documents/${id}/versions/${versionId}/comparison`),
+    queryFn: () =>
+      get<{ blocks: ComparedBlock[]; fields: ComparedRow[] }>(`/documents/${id}/versions/${versionId}/comparison`),
   });
 
 /** A POST under the document or a thread; afterwards its lists are read anew. */

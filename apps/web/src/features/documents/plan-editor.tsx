@@ -3,10 +3,11 @@ import { Alert, App, Button, Dropdown, Segmented, Space, Spin, Tabs } from 'antd
 import { type ReactNode, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { urlOf } from '../../app/http';
-import { type SessionUser, useUser } from '../../app/session';
-import { useDocument, useThreads } from './api';
+import { hasRole, type SessionUser, useUser } from '../../app/session';
+import { type ComparedRow, useDocument, useThreads } from './api';
 import './documents.css';
 import { useDocumentEditor, useThreadMarks } from './editor';
+import { HeldPanel } from './held/held-panel';
 import { ImportButton } from './interchange/import-button';
 import { useDocumentText } from './locales';
 import { useModes } from './modes';
@@ -19,6 +20,7 @@ import { SuggestionsPanel, usePending } from './suggestions/suggestions-panel';
 import { ThreadsPanel } from './threads-panel';
 import { Toolbar } from './toolbar';
 import { useCollab, useTold } from './use-collab';
+import { FrozenHash } from './versions/frozen-hash';
 import { VersionsPanel } from './versions/versions-panel';
 
 const SLOW_MS = 5000;
@@ -27,6 +29,8 @@ const SLOW_MS = 5000;
 export interface OtherSide {
   label: (provider: CollabProvider) => ReactNode;
   show: (provider: CollabProvider, editable: boolean) => ReactNode;
+  /** What of it has changed since a version; left out, comparisons tell of the text alone. */
+  compared?: (rows: readonly ComparedRow[]) => ReactNode;
 }
 
 /** Further tools of whoever shows the text, beside those of the editor. */
@@ -134,7 +138,18 @@ function Desk({ provider, documentId, user, other, tools }: OpenProps) {
           action={held && <HeldDeletion onUndo={() => editor.commands.undo()} onConfirm={provider.confirmDeletion} />}
         />
       )}
-      {note && !provider.problem && <Alert type="info" showIcon banner title={note} />}
+      {note && !provider.problem && (
+        <Alert
+          type="info"
+          showIcon
+          banner
+          title={note}
+          description={frozen && <FrozenHash documentId={documentId} />}
+        />
+      )}
+      {(facts?.mayAnswer || hasRole(user, 'city_coordinator')) && (
+        <HeldPanel documentId={documentId} but={held ? user.id : null} frozen={frozen} />
+      )}
       {other && (
         <Segmented
           className="doc-sides"
@@ -178,7 +193,7 @@ function Desk({ provider, documentId, user, other, tools }: OpenProps) {
               {
                 key: 'versions',
                 label: t('versions'),
-                children: <VersionsPanel {...{ documentId, editable }} />,
+                children: <VersionsPanel {...{ documentId, editable, compared: other?.compared }} />,
               },
             ]}
           />

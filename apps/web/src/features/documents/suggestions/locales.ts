@@ -17,5 +17,7 @@ export const useSuggestionText = phrases('suggestions', {
   reason: ['不采纳的理由（会告知建议人）', 'Why (told to whoever suggested it)'],
   send: ['确定', 'Confirm'],
   close: ['取消', 'Cancel'],
+  signedAs: ['⚠ 署名为“{{named}}”，实际由{{writer}}写入', '⚠ Signed as “{{named}}”, but written by {{writer}}'],
+  nobody: ['不明', 'nobody known'],
   waits: ['由牵头单位决定', 'The lead unit decides'],
 });

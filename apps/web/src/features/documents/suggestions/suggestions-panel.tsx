@@ -2,7 +2,7 @@ import { type Editor, useEditorState } from '@tiptap/react';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { instantText } from '../../../app/dates';
-import { useDeed } from '../api';
+import { useDeed, useSignedSuggestions } from '../api';
 import { useSuggestionText } from './locales';
 import { type Pending, pendingOf } from './pending';
 import './suggestions.css';
@@ -27,6 +27,7 @@ export const usePending = (editor: Editor | null): Pending[] =>
 export function SuggestionsPanel({ documentId, editor, mayDecide }: PanelProps) {
   const t = useSuggestionText();
   const pending = usePending(editor);
+  const { data: signed = [] } = useSignedSuggestions(documentId, pending.map(({ id }) => id).join());
   const [refusing, setRefusing] = useState<string | null | undefined>(undefined);
   const deed = useDeed<Decision>(
     documentId,
@@ -75,8 +76,15 @@ export function SuggestionsPanel({ documentId, editor, mayDecide }: PanelProps) 
             )}
           </button>
           <p className="soft">
-            {each.authorName} · {instantText(each.at)}
+            {signed.find(({ id }) => id === each.id)?.authorName || each.authorName} · {instantText(each.at)}
           </p>
+          {signed
+            .filter(({ id, signedAs }) => id === each.id && signedAs)
+            .map(({ authorId, authorName, signedAs }) => (
+              <p key={authorId} className="doc-forged" role="note">
+                {t('signedAs', { writer: authorName || t('nobody'), named: signedAs!.authorName || t('nobody') })}
+              </p>
+            ))}
           {buttons(each.id)}
         </article>
       ))}

@@ -1,17 +1,18 @@
 import { App, Button, Checkbox, Input, Modal, Segmented, Spin } from 'antd';
-import { useState } from 'react';
-import { type ComparedBlock, useComparison, useDeed, useVersionText, type Version } from '../api';
+import { type ReactNode, useState } from 'react';
+import { type ComparedBlock, type ComparedRow, useComparison, useDeed, useVersionText, type Version } from '../api';
 import { useVersionsText } from './locales';
 
 interface ViewProps {
   documentId: string;
   editable: boolean;
   version: Version;
+  compared?: (rows: readonly ComparedRow[]) => ReactNode;
   close: () => void;
 }
 
 /** One version against the text of now, and the way back to it. */
-export function VersionView({ documentId, editable, version, close }: ViewProps) {
+export function VersionView({ documentId, editable, version, compared, close }: ViewProps) {
   const t = useVersionsText();
   const { message } = App.useApp();
   const { data } = useComparison(documentId, version.id);
@@ -32,7 +33,8 @@ export function VersionView({ documentId, editable, version, close }: ViewProps)
       },
     });
   const blocks = (data?.blocks ?? []).filter(({ kind }) => !changesOnly || kind !== 'same');
-  const unchanged = data?.blocks.every(({ kind }) => kind === 'same');
+  const rows = compared ? (data?.fields ?? []) : [];
+  const unchanged = data?.blocks.every(({ kind }) => kind === 'same') && rows.length === 0;
   return (
     <Modal
       open
@@ -97,6 +99,7 @@ export function VersionView({ documentId, editable, version, close }: ViewProps)
           ),
         )}
       </div>
+      {rows.length > 0 && compared?.(rows)}
     </Modal>
   );
 }

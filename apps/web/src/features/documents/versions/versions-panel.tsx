@@ -1,7 +1,7 @@
 import { Button, Input, Segmented, Space, Tag } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { instantText } from '../../../app/dates';
-import { useDeed, useVersions, type Version } from '../api';
+import { type ComparedRow, useDeed, useVersions, type Version } from '../api';
 import { useVersionsText } from './locales';
 import { VersionView } from './version-view';
 import './versions.css';
@@ -11,8 +11,14 @@ const FILTERS: Filter[] = ['all', 'kept', 'auto'];
 const passes = (version: Version, filter: Filter): boolean =>
   filter === 'all' || (version.kind === 'auto') === (filter === 'auto');
 
+interface PanelProps {
+  documentId: string;
+  editable: boolean;
+  compared?: (rows: readonly ComparedRow[]) => ReactNode;
+}
+
 /** Versions kept by name, by the clock and by hand-ins: to compare with the text of now, and to go back to. */
-export function VersionsPanel({ documentId, editable }: { documentId: string; editable: boolean }) {
+export function VersionsPanel({ documentId, editable, compared }: PanelProps) {
   const t = useVersionsText();
   const { data: versions = [] } = useVersions(documentId);
   const [name, setName] = useState('');
@@ -72,7 +78,7 @@ export function VersionsPanel({ documentId, editable }: { documentId: string; ed
           </li>
         ))}
       </ol>
-      {shown && <VersionView {...{ documentId, editable, version: shown }} close={() => setShown(null)} />}
+      {shown && <VersionView {...{ documentId, editable, compared, version: shown }} close={() => setShown(null)} />}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { ProjectView } from '../api';
 import { usePlanFieldsText } from './locales';
 
 const PlanFields = lazy(async () => ({ default: (await import('./plan-fields')).PlanFields }));
+const Compared = lazy(async () => ({ default: (await import('./compared')).ComparedFields }));
 const Label = lazy(async () => ({ default: (await import('./plan-fields')).PlanFieldsLabel }));
 
 /** The plan of a project: its text and its typed fields, two sides of one document. */
@@ -20,6 +21,11 @@ export function PlanDesk({ project }: { project: ProjectView }) {
       show: (provider, editable) => (
         <Suspense fallback={<Loading />}>
           <PlanFields provider={provider} project={project} editable={editable} />
+        </Suspense>
+      ),
+      compared: (rows) => (
+        <Suspense fallback={<Loading />}>
+          <Compared rows={rows} />
         </Suspense>
       ),
     }),
