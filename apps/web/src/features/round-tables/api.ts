@@ -14,7 +14,7 @@ export type Reminder = Schema<'ReminderView'>;
 export type Resolution = Schema<'ResolutionView'>;
 
 const at = (id: string) => ({ params: { path: { id } } });
-const TOUCHED = ['round-tables', 'obligations', 'notifications'];
+const TOUCHED = ['round-tables', 'supervision-list', 'documents', 'obligations', 'notifications'];
 
 export const useCadence = () =>
   useQuery({
@@ -51,8 +51,6 @@ export const changeAgendaItem = ({ id, version }: AgendaItem, body: Schema<'Chan
   changing(TOUCHED, answer(api.PATCH('/api/v1/agenda-items/{id}', { ...at(id), ...basedOn(version), body })));
 export const addResolution = (meetingId: string, body: Schema<'AddResolution'>) =>
   changing(TOUCHED, answer(api.POST('/api/v1/round-tables/{id}/resolutions', { ...at(meetingId), body })));
-export const settleResolution = ({ id, version }: Resolution, body: Schema<'SettleResolution'>) =>
-  changing(TOUCHED, answer(api.PATCH('/api/v1/resolutions/{id}', { ...at(id), ...basedOn(version), body })));
 
 /** `2027H1` -> first and last calendar day. */
 export function halfYearDays(halfYear: string): { from: string; until: string } {

@@ -13,7 +13,9 @@ export const STAGE_TONES: Record<RoundTableStage, Tone> = {
   planned: 'plain',
   convened: 'info',
   held: 'info',
+  minutes_circulated: 'warn',
   minutes_signed: 'good',
+  published: 'good',
   closed: 'good',
   cancelled: 'plain',
 };

@@ -1,19 +1,19 @@
-import { Form, Input } from 'antd';
-import type { ResolutionState } from '#libs/contracts';
-import { shanghaiDay } from '../../app/dates';
+import { Form, Input, Select } from 'antd';
+import { dayText, shanghaiDay } from '../../app/dates';
 import { useAppText } from '../../app/locales';
-import { hasRole, useUser } from '../../app/session';
+import { ActionBar } from '../../ui/action-bar';
 import { DataTable } from '../../ui/data-table';
 import { DayField } from '../../ui/fields';
 import { DraftForm } from '../../ui/form';
-import { DueTag, Mark, type Tone } from '../../ui/marks';
+import { DueTag, Mark } from '../../ui/marks';
 import { EmptyState, Panel } from '../../ui/page';
 import { useList } from '../../ui/use-list';
 import { UnitSelect } from '../community/unit-select';
-import { addResolution, type Resolution, type RoundTablePageView, settleResolution } from './api';
+import { addResolution, type Resolution, type RoundTablePageView } from './api';
 import { useRoundTableText } from './locales';
-
-const TONES: Record<ResolutionState, Tone> = { open: 'info', done: 'good', carried_over: 'warn' };
+import { moveResolution, RESOLUTION_TONES } from './minutes/api';
+import { Extract } from './minutes/extract';
+import { useMinutesText } from './minutes/locales';
 
 export function ResolutionsTab({ meeting }: { meeting: RoundTablePageView }) {
   const t = useRoundTableText();
@@ -25,7 +25,7 @@ export function ResolutionsTab({ meeting }: { meeting: RoundTablePageView }) {
         <Panel title={t('tab.resolutions')}>
           <ol className="line-list">
             {list.rows.map((resolution) => (
-              <Row key={resolution.id} resolution={resolution} />
+              <Row key={resolution.id} resolution={resolution} signed={meeting.signedAt !== null} />
             ))}
           </ol>
         </Panel>
@@ -43,34 +43,47 @@ export function ResolutionsTab({ meeting }: { meeting: RoundTablePageView }) {
   );
 }
 
-function Row({ resolution }: { resolution: Resolution }) {
+function Row({ resolution, signed }: { resolution: Resolution; signed: boolean }) {
   const t = useRoundTableText();
+  const m = useMinutesText();
   const app = useAppText();
-  const user = useUser();
-  const maySettle =
-    resolution.state !== 'done' &&
-    (hasRole(user, 'city_coordinator') ||
-      user.roles.some((grant) => grant.scope.id === resolution.ownerOrganizationId && grant.role !== 'liaison'));
+  const allowed = resolution.actions.filter((entry) => entry.allowed);
+  const deeds = allowed.filter((entry) => entry.action !== 'submit');
   return (
-    <li>
+    <li id={resolution.label}>
       <span className="line-main">
         <span className="resolution-label num">{resolution.label}</span> {resolution.text}
         <div className="soft">
           {t('res.owner')}：{resolution.ownerName}
+          {resolution.proposerName && `　${m('extract.proposer')}：${resolution.proposerName}`}
         </div>
         {resolution.evidence && (
           <div className="soft">
             {t('res.evidence')}：{resolution.evidence}
           </div>
         )}
-        {maySettle && (
+        {resolution.returnReason && (
+          <div>
+            <Mark tone="bad">{m('res.returned')}</Mark> {resolution.returnReason}
+          </div>
+        )}
+        {deeds.length > 0 && (
+          <ActionBar
+            actions={deeds}
+            primary={['accept']}
+            label={(action) => m(`res.${action}`)}
+            reason={(code) => code}
+            onAct={(action, reason) => moveResolution(resolution.id, action, { reason })}
+          />
+        )}
+        {allowed.length > deeds.length && (
           <details className="reasons">
-            <summary>{t('res.settle')}</summary>
+            <summary>{m('res.submit')}</summary>
             <DraftForm<{ evidence: string }>
               draftKey={`resolution.${resolution.id}`}
               primary={false}
-              submitLabel={t('res.settle')}
-              onSubmit={({ evidence }) => settleResolution(resolution, { state: 'done', evidence })}
+              submitLabel={m('res.submit')}
+              onSubmit={({ evidence }) => moveResolution(resolution.id, 'submit', { evidence })}
             >
               <Form.Item
                 name="evidence"
@@ -82,10 +95,14 @@ function Row({ resolution }: { resolution: Resolution }) {
             </DraftForm>
           </details>
         )}
+        {signed && <Extract resolutionId={resolution.id} />}
       </span>
       <span className="row">
-        <Mark tone={TONES[resolution.state]}>{t(`res.${resolution.state}`)}</Mark>
-        <DueTag due={resolution.dueOn} done={resolution.state === 'done'} />
+        <Mark tone={RESOLUTION_TONES[resolution.state]}>{t(`res.${resolution.state}`)}</Mark>
+        <DueTag due={resolution.dueOn} done={resolution.state === 'done' || resolution.state === 'submitted'} />
+        {resolution.firstDueOn && (
+          <span className="soft">{m('res.firstDue', { day: dayText(resolution.firstDueOn) })}</span>
+        )}
       </span>
     </li>
   );
@@ -94,10 +111,13 @@ function Row({ resolution }: { resolution: Resolution }) {
 function Add({ meetingId }: { meetingId: string }) {
   const t = useRoundTableText();
   const app = useAppText();
+  const m = useMinutesText();
+  const agenda = useList('/api/v1/round-tables/{id}/agenda-items', {}, { place: { id: meetingId }, limit: 100 });
+  const topics = agenda.rows?.filter((item) => item.state === 'accepted') ?? [];
   const required = [{ required: true, message: app('required') }];
   return (
     <Panel title={t('res.add')}>
-      <DraftForm<{ text: string; ownerOrganizationId: string; dueOn: string }>
+      <DraftForm<{ text: string; ownerOrganizationId: string; dueOn: string; agendaItemId?: string }>
         draftKey={`resolution.new.${meetingId}`}
         resetAfter
         submitLabel={t('res.add')}
@@ -114,6 +134,11 @@ function Add({ meetingId }: { meetingId: string }) {
             <DayField from={shanghaiDay(new Date())} />
           </Form.Item>
         </div>
+        {topics.length > 0 && (
+          <Form.Item name="agendaItemId" label={m('res.item')} extra={m('res.itemHint')}>
+            <Select allowClear options={topics.map((item) => ({ value: item.id, label: item.title }))} />
+          </Form.Item>
+        )}
       </DraftForm>
     </Panel>
   );

@@ -5,24 +5,26 @@ import { addressOf } from '../../app/client';
 import { instantText, timeText } from '../../app/dates';
 import { sayOr } from '../../app/i18n';
 import { ActionBar } from '../../ui/action-bar';
-import { DocumentMount } from '../../ui/document-mount';
 import { DemoMark, StageLine } from '../../ui/marks';
-import { EmptyState, Facts, Loading, PageHeader, Panel } from '../../ui/page';
+import { Facts, Loading, PageHeader, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { AgendaTab } from './agenda-tab';
 import { AnswersPanel } from './answers-panel';
 import { changeRoundTable, moveRoundTable, type RoundTablePageView, useRoundTable } from './api';
+import { Calling } from './calling/call-steps';
+import { useCallingText } from './calling/locales';
 import { STAGE_TONES, useHalfYearName } from './half-year';
 import { InvitationsTab } from './invitations-tab';
 import { LIVE_STAGES, useLiveText } from './live/locales';
 import { useRoundTableText } from './locales';
+import { MinutesTab } from './minutes/minutes-tab';
 import { OwnAnswer } from './own-answer';
 import { RemindersTab } from './reminders-tab';
 import { ResolutionsTab } from './resolutions-tab';
 import { RoundTableForm } from './round-table-form';
 
 const TABS = ['overview', 'invitations', 'agenda', 'resolutions', 'minutes', 'reminders'] as const;
-const LINE = ['planned', 'convened', 'held', 'minutes_signed', 'closed'] as const;
+const LINE = ['planned', 'convened', 'held', 'minutes_circulated', 'minutes_signed', 'published', 'closed'] as const;
 
 export function RoundTablePage() {
   const t = useRoundTableText();
@@ -101,13 +103,14 @@ function Overview({ meeting }: { meeting: RoundTablePageView }) {
         <p className="turn">{t(`turn.${meeting.stage}`, { reason: meeting.cancelReason })}</p>
         <ActionBar
           actions={meeting.actions}
-          primary={['convene', 'hold', 'sign', 'close']}
-          final={['convene', 'sign', 'close', 'cancel']}
+          primary={['convene', 'hold', 'circulate', 'sign', 'publish', 'close']}
+          final={['convene', 'sign', 'publish', 'close', 'cancel']}
           label={(action) => t(`action.${action}`)}
           reason={(code) => sayOr(t, `reason.${code}`, code)}
           onAct={(action, why) => moveRoundTable(meeting, action, why)}
         />
       </Panel>
+      <Calling meeting={meeting} onEdit={() => setEditing(true)} />
       <OwnAnswer meeting={meeting} />
       <div className="columns">
         <Panel
@@ -151,6 +154,7 @@ function Overview({ meeting }: { meeting: RoundTablePageView }) {
 
 function MeetingFacts({ meeting }: { meeting: RoundTablePageView }) {
   const t = useRoundTableText();
+  const c = useCallingText();
   const name = useHalfYearName();
   const until = meeting.endsAt ? `–${timeText(meeting.endsAt)}` : '';
   return (
@@ -161,6 +165,7 @@ function MeetingFacts({ meeting }: { meeting: RoundTablePageView }) {
           [t('when'), meeting.startsAt ? instantText(meeting.startsAt) + until : t('when.open')],
           [t('field.place'), meeting.place ?? t('when.open')],
           [t('field.decisionLead'), meeting.decisionLeadName],
+          meeting.noticeNumber ? [c('notice'), meeting.noticeNumber] : null,
         ]}
       />
       {meeting.startsAt && (
@@ -170,21 +175,6 @@ function MeetingFacts({ meeting }: { meeting: RoundTablePageView }) {
           </a>
         </p>
       )}
-    </>
-  );
-}
-
-function MinutesTab({ meeting }: { meeting: RoundTablePageView }) {
-  const t = useRoundTableText();
-  if (!meeting.minutesDocumentId) return <EmptyState title={t('minutes.none')} text={t('minutes.noneText')} />;
-  return (
-    <>
-      {meeting.signedAt && (
-        <p className="soft" style={{ marginBottom: '0.8rem' }}>
-          {t('minutes.signed', { when: instantText(meeting.signedAt), hash: meeting.minutesHash?.slice(0, 12) })}
-        </p>
-      )}
-      <DocumentMount documentId={meeting.minutesDocumentId} />
     </>
   );
 }

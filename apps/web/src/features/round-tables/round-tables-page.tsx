@@ -8,6 +8,8 @@ import { DemoMark } from '../../ui/marks';
 import { EmptyState, PageHeader, Panel } from '../../ui/page';
 import { useList } from '../../ui/use-list';
 import { useCadence } from './api';
+import { AttendancePanel } from './calling/attendance-panel';
+import { CallingSettingsPanel } from './calling/calling-settings-panel';
 import { CadenceRibbon, MeetingStageMark, useHalfYearName } from './half-year';
 import { useRoundTableText } from './locales';
 
@@ -24,11 +26,14 @@ export function RoundTablesPage() {
         title={t('title')}
         lead={t('lead')}
         actions={
-          hasRole(user, 'city_coordinator') && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/round-tables/new')}>
-              {t('new')}
-            </Button>
-          )
+          <>
+            <Link to="/supervision">{t('supervision')}</Link>
+            {hasRole(user, 'city_coordinator') && (
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/round-tables/new')}>
+                {t('new')}
+              </Button>
+            )}
+          </>
         }
       />
       {cadence.data && cadence.data.length > 0 && (
@@ -81,6 +86,8 @@ export function RoundTablesPage() {
           },
         ]}
       />
+      <AttendancePanel />
+      {hasRole(user, 'city_coordinator') && <CallingSettingsPanel />}
     </>
   );
 }
