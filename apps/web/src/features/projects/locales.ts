@@ -7,6 +7,7 @@ export const useProjectsText = phrases('projects', {
     'Led by a public cultural institution or its department; planned, developed and run jointly.',
   ],
   new: ['申报项目', 'Propose a project'],
+  templates: ['方案模板', 'Plan templates'],
   'view.table': ['列表', 'Table'],
   'view.board': ['按阶段', 'By stage'],
   'col.title': ['项目', 'Project'],

@@ -54,11 +54,14 @@ export function ProjectsPage() {
         title={t('title')}
         lead={t('lead')}
         actions={
-          hasRole(user, 'unit_editor', 'city_coordinator') && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/projects/new')}>
-              {t('new')}
-            </Button>
-          )
+          <>
+            <Button onClick={() => void navigate('/projects/templates')}>{t('templates')}</Button>
+            {hasRole(user, 'unit_editor', 'city_coordinator') && (
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/projects/new')}>
+                {t('new')}
+              </Button>
+            )}
+          </>
         }
       />
       <div className="filters">
