@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../ui/problem-alert';
 import { useFilters } from '../../ui/use-filters';
 import { useList } from '../../ui/use-list';
 import { answerInvitation, type Invitation, type RoundTablePageView } from './api';
+import { useCallingText } from './calling/locales';
 import { useRoundTableText } from './locales';
 import { OwnAnswer } from './own-answer';
 
@@ -57,7 +58,7 @@ export function InvitationsTab({ meeting }: { meeting: RoundTablePageView }) {
             key: 'delegate',
             title: t('inv.delegate'),
             render: (row) =>
-              row.delegateMissing ? <Mark tone="warn">{t('inv.missing')}</Mark> : (row.delegateName ?? '—'),
+              row.delegateMissing ? <Mark tone="warn">{t('inv.missing')}</Mark> : <WhoComes invitation={row} />,
           },
           {
             key: 'answer',
@@ -74,6 +75,18 @@ export function InvitationsTab({ meeting }: { meeting: RoundTablePageView }) {
         ]}
       />
     </>
+  );
+}
+
+/** The delegate, or a substitute with post and mandate. */
+function WhoComes({ invitation }: { invitation: Invitation }) {
+  const c = useCallingText();
+  if (!invitation.substitute) return <>{invitation.delegateName ?? '—'}</>;
+  return (
+    <span>
+      {invitation.delegateName} <Mark tone="info">{c('sub.mark')}</Mark>
+      <div className="soft">{[invitation.substitutePost, invitation.mandate].filter(Boolean).join(' · ')}</div>
+    </span>
   );
 }
 

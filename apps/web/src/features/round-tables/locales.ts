@@ -73,6 +73,7 @@ export const useRoundTableText = phrases('round-tables', {
     '时间和地点可以稍后再定；召集之后会给每家成员单位发出邀请并排好提醒。',
     'Time and place may follow later; convening sends every member unit an invitation and plans its reminders.',
   ],
+  'new.name': ['{{half}}公共文化共同体圆桌会议', 'Round table of {{half}}'],
   'new.submit': ['建立会议', 'Create the meeting'],
   'edit.submit': ['保存', 'Save'],
   edit: ['修改时间地点', 'Change time and place'],

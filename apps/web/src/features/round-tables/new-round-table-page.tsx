@@ -1,12 +1,17 @@
 import { useNavigate } from 'react-router';
-import { PageHeader, Panel } from '../../ui/page';
-import { planRoundTable } from './api';
+import { Loading, PageHeader, Panel } from '../../ui/page';
+import { planRoundTable, usePeople } from './api';
+import { useHalfYearName } from './half-year';
 import { useRoundTableText } from './locales';
 import { comingHalfYears, RoundTableForm } from './round-table-form';
 
 export function NewRoundTablePage() {
   const t = useRoundTableText();
   const navigate = useNavigate();
+  const name = useHalfYearName();
+  const leads = usePeople({ role: 'decision_lead' });
+  const halfYear = comingHalfYears()[1]!;
+  if (leads.isPending) return <Loading />;
   return (
     <>
       <PageHeader title={t('new.title')} lead={t('new.lead')} back={{ to: '/round-tables', label: t('title') }} />
@@ -14,7 +19,11 @@ export function NewRoundTablePage() {
         <RoundTableForm
           draftKey="round-table.new"
           submitLabel={t('new.submit')}
-          initialValues={{ halfYear: comingHalfYears()[1] }}
+          initialValues={{
+            halfYear,
+            title: t('new.name', { half: name(halfYear) }),
+            decisionLeadId: leads.data?.length === 1 ? leads.data[0]!.id : undefined,
+          }}
           onSubmit={async (input) => {
             const meeting = await planRoundTable(input);
             await navigate(`/round-tables/${meeting.id}`);
