@@ -48,6 +48,7 @@ export function unpackFrame(bytes: Uint8Array): PackedFrame {
   return { room, seq, acknowledged: acks.values, updates };
 }
 
+/** @throws RangeError when the bytes end early */
 export function unpackPush(bytes: Uint8Array): PackedPush {
   const { values, rest } = unpackHead(bytes, 2);
   return { room: values[0]!, counter: values[1]!, update: rest };

@@ -1,8 +1,8 @@
 import type { Namespace, Socket } from 'socket.io';
-import { packHead, type ReadUpdate } from '#libs/contracts';
+import type { ReadUpdate } from '#libs/contracts';
 import { merge } from '../engine/merge';
 import type { Entry, Room } from './room';
-import { eventFrame, writeFrame } from './wire';
+import { eventFrame, packFrame, writeFrame } from './wire';
 
 export const plainRoom = (documentId: string) => `document:${documentId}`;
 export const packedRoom = (documentId: string) => `document:${documentId}:packed`;
@@ -14,19 +14,19 @@ export class Broadcast {
   /** Answers come before the broadcast; in the fast form they are the broadcast. */
   committed(room: Room, entries: readonly Entry[], firstSeq: number): void {
     let seq = firstSeq;
-    const acknowledged = new Map<number, number>();
+    const acknowledged: number[] = [];
     const reads: ReadUpdate[] = [];
     let sender: Socket | null | undefined;
-    for (const entry of entries) {
-      if (entry.read) {
+    for (const { read, member, counter, answer } of entries) {
+      if (read) {
         seq++;
-        reads.push(entry.read);
-        sender = sender === undefined || sender === entry.member.socket ? entry.member.socket : null;
+        reads.push(read);
+        sender = sender === undefined || sender === member.socket ? member.socket : null;
       }
-      if (entry.counter === null) entry.answer({ ok: true, seq });
-      else acknowledged.set(entry.member.number, entry.counter);
+      if (counter === null) answer({ ok: true, seq });
+      else acknowledge(acknowledged, member.number, counter);
     }
-    this.tell(room, reads, seq, sender ?? null, [...acknowledged].flat());
+    this.tell(room, reads, seq, sender ?? null, acknowledged);
   }
 
   /** What another process wrote. */
@@ -54,9 +54,7 @@ export class Broadcast {
       });
     }
     if (room.members.size > plain && (told.length > 0 || acknowledged.length > 0)) {
-      const parts = [packHead([room.number, seq, acknowledged.length / 2, ...acknowledged])];
-      for (const { bytes } of told) parts.push(packHead([bytes.length]), bytes);
-      const text = Buffer.concat(parts).toString('base64');
+      const text = packFrame(room.number, seq, acknowledged, told);
       const frame = eventFrame('doc:frame', text);
       for (const { packed, socket } of room.members) {
         if (packed && !writeFrame(socket, frame)) socket.emit('doc:frame', text);
@@ -68,4 +66,14 @@ export class Broadcast {
     const target = this.namespace.local.to([plainRoom(room.id), packedRoom(room.id)]);
     (except ? target.except(except.id) : target).emit('doc:awareness', { documentId: room.id, update });
   }
+}
+
+/** A later counter stands for the earlier ones of the same member. */
+function acknowledge(pairs: number[], member: number, counter: number): void {
+  for (let i = 0; i < pairs.length; i += 2) {
+    if (pairs[i] !== member) continue;
+    pairs[i + 1] = counter;
+    return;
+  }
+  pairs.push(member, counter);
 }

@@ -33,6 +33,11 @@ export class CollabBus {
     private readonly missed: () => void,
   ) {}
 
+  /** Whether a hint costs no statement. */
+  get cheap(): boolean {
+    return this.publisher?.status === 'ready';
+  }
+
   async start(): Promise<void> {
     await this.listen();
     if (!this.redisUrl) return;
@@ -54,7 +59,7 @@ export class CollabBus {
 
   publish(hint: Hint): void {
     const text = JSON.stringify({ ...hint, node: this.node });
-    if (this.publisher?.status === 'ready') {
+    if (this.publisher && this.cheap) {
       this.publisher.publish(CHANNEL, text).catch(() => undefined);
     } else if (this.listening && Buffer.byteLength(text) < MOST_NOTIFY_BYTES) {
       this.notifying = this.notifying

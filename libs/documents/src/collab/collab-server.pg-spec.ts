@@ -5,7 +5,8 @@ import { StockClient } from '../../../../test/support/stock-client';
 import { appendUpdate } from '../document-log';
 import { documentText } from '../documents';
 import { CollabHouse, type CollabNode, until } from './collab.fixture';
-import { LogStore, type RoomBatch } from './log-store';
+import type { RoomBatch } from './commit-statement';
+import { LogStore } from './log-store';
 
 let house: CollabHouse;
 let node: CollabNode;

@@ -11,6 +11,7 @@ import { COLLAB_EVENTS, type DocumentSubjects } from '../document.access';
 import { Broadcast, packedRoom, plainRoom } from './broadcast';
 import { CollabBus, type Hint } from './bus';
 import { Doorkeeper } from './doorkeeper';
+import { openFastLane } from './fast-lane';
 import { Floor, type Offer } from './floor';
 import { LogStore } from './log-store';
 import type { Member, Visitor } from './member';
@@ -129,20 +130,21 @@ export class CollabServer {
       const confirmed = body.confirmed === true;
       this.update(member, visitor, bytesOf(body.update), { counter: null, confirmed, answer });
     });
-    socket.on('doc:push', (text: unknown) => {
+    const push = (bytes: Buffer) => {
       try {
-        const push = unpackPush(Buffer.from(text as string, 'base64'));
-        const member = visitor.byRoom.get(push.room);
+        const { room, counter, update } = unpackPush(bytes);
+        const member = visitor.byRoom.get(room);
         if (!member) return;
-        const { counter } = push;
         const answer = (reply: UpdateReply) => {
           if (!reply.ok) socket.emit('doc:refused', { documentId: member.room.id, counter, ...reply });
         };
-        this.update(member, visitor, push.update, { counter, confirmed: false, answer });
+        this.update(member, visitor, update, { counter, confirmed: false, answer });
       } catch {
         this.strike(socket, visitor);
       }
-    });
+    };
+    socket.on('doc:push', (text: unknown) => push(Buffer.from(String(text), 'base64')));
+    openFastLane(socket, push);
     on('doc:awareness', (body) => {
       const member = visitor.members.get(body.documentId as string);
       if (member) this.keeper.ask(member, () => this.presences.speak(member, bytesOf(body.update)));

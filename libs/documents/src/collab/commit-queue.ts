@@ -1,5 +1,6 @@
-import type { CollabRefusal, ReadUpdate } from '#libs/contracts';
-import type { LogStore, RoomBatch } from './log-store';
+import type { CollabRefusal } from '#libs/contracts';
+import type { RoomBatch } from './commit-statement';
+import type { LogStore } from './log-store';
 import type { Entry, Room } from './room';
 
 /** What happens when a batch has reached the disk, or has not. */
@@ -145,7 +146,7 @@ export class CommitQueue {
     const entries = room.inFlight;
     room.inFlight = [];
     room.tries = 0;
-    room.committed(entries.flatMap((entry) => (entry.read ? [entry.read] : [])));
+    for (const { read } of entries) if (read) room.committed(read);
     this.listener.committed(room, entries);
   }
 
@@ -188,15 +189,17 @@ export class CommitQueue {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 function batchOf(room: Room): RoomBatch {
-  const epoch = Math.min(...room.inFlight.map(({ member }) => member.epoch));
-  const batch: RoomBatch = { documentId: room.id, expected: room.lastSeq, rows: [], owners: [], epoch };
+  const rows: RoomBatch['rows'] = [];
+  const owners: RoomBatch['owners'] = [];
+  let epoch = Number.POSITIVE_INFINITY;
   for (const { read, member, clients, newOwners } of room.inFlight) {
+    if (member.epoch < epoch) epoch = member.epoch;
     if (!read) continue;
     const { personId, credentialId } = member.actor;
-    batch.rows.push({ update: (read as ReadUpdate).bytes, personId, credential: credentialId, clients });
-    for (const client of newOwners) batch.owners.push({ client, personId });
+    rows.push({ update: read.bytes, personId, credential: credentialId, clients });
+    for (const client of newOwners) owners.push({ client, personId });
   }
-  return batch;
+  return { documentId: room.id, expected: room.lastSeq, rows, owners, epoch };
 }
 
 /** SQLSTATE classes 22 and 23: the statement was understood and its data refused. */

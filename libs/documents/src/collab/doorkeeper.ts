@@ -70,10 +70,15 @@ export class Doorkeeper {
       .subjectsOfEvents(from, seq)
       .then((subjects) => {
         for (const room of this.rooms.all()) {
-          const all = subjects.has(room.head.subjectId);
-          for (const member of room.members) {
-            if (all || subjects.has(member.actor.personId)) this.check(member).catch(() => undefined);
-          }
+          const all = subjects.has(room.head.subjectId) || subjects.has(room.id);
+          const concerned = [...room.members].filter((member) => all || subjects.has(member.actor.personId));
+          if (concerned.length === 0) continue;
+          const ask = () => {
+            for (const member of concerned) this.check(member).catch(() => undefined);
+          };
+          // frozen or not is read with the rows
+          if (subjects.has(room.id)) this.floor.catchUp(room).then(ask, ask);
+          else ask();
         }
       })
       .catch(() => undefined); // they are asked before their next message all the same

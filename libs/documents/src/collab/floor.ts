@@ -16,6 +16,8 @@ import type { Rooms } from './rooms';
 const MASS_DELETION_SHARE = 0.3;
 const MASS_DELETION_LEAST = 500;
 const TELL_OTHERS_MS = 15;
+/** Each telling is a transaction where there is no Redis, and without Redis one process serves all. */
+const TELL_OTHERS_DEARLY_MS = 100;
 
 /** An update as it was sent. */
 export interface Offer {
@@ -66,7 +68,7 @@ export class Floor {
       const read = room.state.trim(offer.read);
       const verdict = room.state.judge(read, member.actor.personId);
       if (verdict.ok || verdict.code === 'invalid') {
-        this.settle(member, { ...offer, read }, verdict);
+        this.settle(member, offer, read, verdict);
         return;
       }
     }
@@ -74,7 +76,7 @@ export class Floor {
     this.catchUp(room).then(
       () => {
         const read = room.state.trim(offer.read);
-        this.settle(member, { ...offer, read }, room.state.judge(read, member.actor.personId));
+        this.settle(member, offer, read, room.state.judge(read, member.actor.personId));
       },
       () => offer.answer({ ok: false, code: 'unavailable' }),
     );
@@ -89,18 +91,19 @@ export class Floor {
     if (foreign.length > 0) this.broadcast.foreign(room, foreign.splice(0)); // callers share a reading; the first tells
   }
 
-  private settle(member: Member, offer: Offer, verdict: Verdict): void {
+  /** @param read what of the offer is new */
+  private settle(member: Member, offer: Offer, read: ReadUpdate, verdict: Verdict): void {
     if (verdict.ok) {
-      if (!takesMuch(verdict, member.room.state.live)) this.take(member, offer, verdict);
-      else if (offer.confirmed) this.takeMuch(member, offer, verdict);
-      else this.hold(member, offer, verdict.deleted);
+      if (!takesMuch(verdict, member.room.state.live)) this.take(member, offer, read, verdict);
+      else if (offer.confirmed) this.takeMuch(member, offer, read, verdict);
+      else this.hold(member, offer, read, verdict.deleted);
       return;
     }
     if (verdict.code === 'forbidden') this.forgeries.refused(member, verdict.client ?? 0);
     offer.answer({ ok: false, code: verdict.code, details: { reason: verdict.reason } });
   }
 
-  private take(member: Member, { read, counter, answer }: Offer, verdict: Accepted): void {
+  private take(member: Member, { counter, answer }: Offer, read: ReadUpdate, verdict: Accepted): void {
     const { room } = member;
     if (verdict.repeat && !room.busy && counter === null) {
       answer({ ok: true, seq: room.lastSeq });
@@ -118,12 +121,12 @@ export class Floor {
   }
 
   /** What stood is kept as a version first: one click brings it back. */
-  private takeMuch(member: Member, offer: Offer, verdict: Accepted): void {
-    this.held.keepWhatStood(member, offer.read, { deleted: verdict.deleted, of: member.room.state.live });
-    this.take(member, offer, verdict);
+  private takeMuch(member: Member, offer: Offer, read: ReadUpdate, verdict: Accepted): void {
+    this.held.keepWhatStood(member, read, { deleted: verdict.deleted, of: member.room.state.live });
+    this.take(member, offer, read, verdict);
   }
 
-  private hold(member: Member, { read, answer }: Offer, deleted: number): void {
+  private hold(member: Member, { answer }: Offer, read: ReadUpdate, deleted: number): void {
     const details = { deleted, of: member.room.state.live };
     this.held.hold(member, read, details).then(
       (heldId) => answer({ ok: false, code: 'deletion_held', details: { ...details, heldId } }),
@@ -132,7 +135,8 @@ export class Floor {
   }
 
   private committed(room: Room, entries: readonly Entry[]): void {
-    const rows = entries.filter((entry) => entry.read !== null).length;
+    let rows = 0;
+    for (const entry of entries) if (entry.read !== null) rows++;
     this.broadcast.committed(room, entries, room.lastSeq - rows);
     if (rows > 0) this.tellOthers(room);
     if (room.lastSeq - room.snapshotSeq >= KEPT_ROWS) this.rooms.compact(room);
@@ -159,12 +163,15 @@ export class Floor {
   /** Other processes hear of new rows a little later, many documents in one message. */
   private tellOthers(room: Room): void {
     this.toTell.set(room.id, room.lastSeq);
-    this.telling ??= setTimeout(() => {
-      this.telling = null;
-      const docs = [...this.toTell];
-      this.toTell.clear();
-      for (let i = 0; i < docs.length; i += 100) this.bus.publish({ kind: 'seq', docs: docs.slice(i, i + 100) });
-    }, TELL_OTHERS_MS);
+    this.telling ??= setTimeout(
+      () => {
+        this.telling = null;
+        const docs = [...this.toTell];
+        this.toTell.clear();
+        for (let i = 0; i < docs.length; i += 100) this.bus.publish({ kind: 'seq', docs: docs.slice(i, i + 100) });
+      },
+      this.bus.cheap ? TELL_OTHERS_MS : TELL_OTHERS_DEARLY_MS,
+    );
   }
 }
 
@@ -172,6 +179,7 @@ type Accepted = Extract<Verdict, { ok: true }>;
 
 /** A block that is split or moved is deleted and written anew: what is given back does not count. */
 function takesMuch({ deleted, fresh }: Accepted, live: number): boolean {
+  if (deleted <= MASS_DELETION_LEAST) return false;
   const given = fresh.reduce((sum, { from, to }) => sum + to - from, 0);
   const taken = deleted - given;
   return taken > MASS_DELETION_LEAST && taken > live * MASS_DELETION_SHARE;

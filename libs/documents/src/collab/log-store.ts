@@ -1,17 +1,7 @@
 import pg from 'pg';
 import { BrokenLog, type LogRow, type Query, readLog, type StoredLog } from '../document-log';
+import { COMMIT, commitValues, HARMLESS, type RoomBatch } from './commit-statement';
 import { type Merging, MergingThread } from './merging-thread';
-
-/** The updates of one room that must go to the disk together, in order. */
-export interface RoomBatch {
-  documentId: string;
-  /** The last row this process knows of; if the log has moved on, nothing of the batch is written. */
-  expected: number;
-  rows: { update: Uint8Array; personId: string; credential: string; clients: number[] }[];
-  owners: { client: number; personId: string }[];
-  /** The newest event of the log that was known when the writers were last asked what they may do. */
-  epoch: number;
-}
 
 export interface Compacted {
   seq: number;
@@ -20,42 +10,6 @@ export interface Compacted {
 
 /** Rows behind the newest snapshot that are kept, so that a process which lags catches up without reloading. */
 export const KEPT_ROWS = 500;
-
-/** Events about a person that take no right away. */
-const HARMLESS = `('session.started', 'session.refused', 'token.created', 'role.granted', 'person.created')`;
-
-// One statement, one transaction, one flush for all documents of a tick. A row somebody holds is skipped, not waited
-// for: one slow use case must not hold up the typing in every other document.
-// Whoever takes a right away writes an event, and the head of the log orders them all: with it held, a revocation was
-// either committed before and is seen here, or comes after these rows. So none is accepted after it.
-const COMMIT = `
-  WITH want AS (
-    SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::int[], $15::bigint[]) WITH ORDINALITY AS w (id, expected, n, epoch, idx)
-  ), newest AS (
-    SELECT seq FROM event_chain WHERE id = 1 FOR SHARE
-  ), got AS (
-    SELECT d.id, w.expected, w.n, w.idx FROM document d JOIN want w ON w.id = d.id
-    WHERE d.last_seq = w.expected AND d.frozen_at IS NULL
-      AND (SELECT seq FROM newest) = (SELECT seq FROM event_chain WHERE id = 1)
-      AND NOT EXISTS (SELECT 1 FROM event e WHERE e.seq > w.epoch AND e.topic NOT IN ${HARMLESS}
-        AND (e.subject_id = d.subject_id OR e.subject_id = ANY($9::uuid[])))
-    FOR NO KEY UPDATE OF d SKIP LOCKED
-  ), bumped AS (
-    UPDATE document d SET last_seq = g.expected + g.n FROM got g WHERE d.id = g.id
-  ), written AS (
-    INSERT INTO document_update (document_id, seq, update, person_id, credential, client_ids)
-    SELECT g.id, g.expected + r.nth, substring($4::bytea FROM r.start FOR r.size), r.person_id, r.credential,
-      r.clients::bigint[]
-    FROM unnest($5::int[], $6::int[], $7::int[], $8::int[], $9::uuid[], $10::text[], $11::text[])
-      AS r (room, nth, start, size, person_id, credential, clients)
-    JOIN got g ON g.idx = r.room
-  ), owned AS (
-    INSERT INTO document_client (document_id, client_id, person_id)
-    SELECT g.id, o.client_id, o.person_id
-    FROM unnest($12::int[], $13::bigint[], $14::uuid[]) AS o (room, client_id, person_id) JOIN got g ON g.idx = o.room
-    ON CONFLICT DO NOTHING
-  )
-  SELECT idx FROM got`;
 
 const COMPACT = `
   WITH snapshot AS (
@@ -72,6 +26,8 @@ const GIVE_BACK = `SELECT pg_advisory_unlock(hashtext('document_snapshot'), hash
 /** The log as the collab process uses it: on connections of its own, so that slow pages cannot starve typing. */
 export class LogStore {
   private readonly pool: pg.Pool;
+  /** The connection of the commits, one at a time; null after an error, until the next commit takes another. */
+  private line: pg.PoolClient | null = null;
   readonly query: Query = async <R>(sql: string, params: unknown[]) => (await this.pool.query(sql, params)).rows as R[];
 
   constructor(
@@ -91,6 +47,8 @@ export class LogStore {
 
   async close(): Promise<void> {
     await this.merging.close();
+    this.line?.release();
+    this.line = null;
     await this.pool.end();
   }
 
@@ -142,12 +100,29 @@ export class LogStore {
     return new Set(rows.map((row) => row.id));
   }
 
-  /** Writes the batches durably. @returns for each whether it was written; the others met a log that had moved on */
+  /**
+   * Writes the batches durably; not to be called again before it has answered.
+   * @returns for each whether it was written; the others met a log that had moved on
+   */
   async commit(batches: readonly RoomBatch[]): Promise<boolean[]> {
-    const { rows } = await this.pool.query({ name: 'documents.commit', text: COMMIT, values: commitValues(batches) });
-    const written = batches.map(() => false);
-    for (const row of rows as { idx: string }[]) written[Number(row.idx) - 1] = true;
-    return written;
+    this.line ??= await this.takeLine();
+    const { line } = this;
+    try {
+      const { rows } = await line.query({ name: 'documents.commit', text: COMMIT, values: commitValues(batches) });
+      const written = batches.map(() => true);
+      for (const row of rows as { idx: string }[]) written[Number(row.idx) - 1] = false;
+      return written;
+    } catch (error) {
+      if (this.line === line) this.line = null;
+      line.release(error as Error);
+      throw error;
+    }
+  }
+
+  private async takeLine(): Promise<pg.PoolClient> {
+    const line = await this.pool.connect();
+    line.on('error', ignore); // the commit under way fails with it, and the next takes another
+    return line;
   }
 
   /**
@@ -192,37 +167,3 @@ export class LogStore {
 }
 
 const ignore = () => undefined;
-
-function commitValues(batches: readonly RoomBatch[]): unknown[] {
-  const parts: Uint8Array[] = [];
-  const columns: [number[], number[], number[], number[], string[], string[], string[]] = [[], [], [], [], [], [], []];
-  const owners: [number[], number[], string[]] = [[], [], []];
-  let start = 1;
-  batches.forEach((batch, i) => {
-    batch.rows.forEach((row, k) => {
-      columns[0].push(i + 1);
-      columns[1].push(k + 1);
-      columns[2].push(start);
-      columns[3].push(row.update.length);
-      columns[4].push(row.personId);
-      columns[5].push(row.credential);
-      columns[6].push(`{${row.clients.join()}}`);
-      parts.push(row.update);
-      start += row.update.length;
-    });
-    for (const { client, personId } of batch.owners) {
-      owners[0].push(i + 1);
-      owners[1].push(client);
-      owners[2].push(personId);
-    }
-  });
-  return [
-    batches.map((batch) => batch.documentId),
-    batches.map((batch) => batch.expected),
-    batches.map((batch) => batch.rows.length),
-    Buffer.concat(parts),
-    ...columns,
-    ...owners,
-    batches.map((batch) => batch.epoch),
-  ];
-}

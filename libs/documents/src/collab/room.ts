@@ -91,9 +91,9 @@ export class Room {
     return Y.encodeStateVector(this.durable);
   }
 
-  /** The rows are on disk: they count from now on. */
-  committed(reads: readonly ReadUpdate[]): void {
-    for (const read of reads) this.append(++this.lastSeq, read);
+  /** The next row is on disk: it counts from now on. */
+  committed(read: ReadUpdate): void {
+    this.append(++this.lastSeq, read);
   }
 
   /**
@@ -173,6 +173,7 @@ export class Room {
   }
 
   private append(seq: number, read: ReadUpdate): void {
+    read.structs = NO_STRUCTS; // judged and done with; the bytes stay
     this.tail.push({ seq, read });
     this.advance(read);
   }
@@ -185,3 +186,4 @@ export class Room {
 }
 
 const EMPTY = Uint8Array.from([0, 0]);
+const NO_STRUCTS: number[] = [];

@@ -1,10 +1,46 @@
 import type { Socket } from 'socket.io';
-import { COLLAB_NAMESPACE } from '#libs/contracts';
+import { COLLAB_NAMESPACE, type ReadUpdate } from '#libs/contracts';
+
+const VARUINT = 8;
+let scratch = Buffer.allocUnsafe(64 * 1024);
+
+/** The body of a `doc:frame` (see packed.ts in contracts), as base64. @param acknowledged pairs member, counter */
+export function packFrame(
+  room: number,
+  seq: number,
+  acknowledged: readonly number[],
+  updates: readonly ReadUpdate[],
+): string {
+  let size = VARUINT * (3 + acknowledged.length + updates.length);
+  for (const { bytes } of updates) size += bytes.length;
+  if (scratch.length < size) scratch = Buffer.allocUnsafe(size);
+  let pos = put(room, 0);
+  pos = put(seq, pos);
+  pos = put(acknowledged.length / 2, pos);
+  for (const value of acknowledged) pos = put(value, pos);
+  for (const { bytes } of updates) {
+    pos = put(bytes.length, pos);
+    scratch.set(bytes, pos);
+    pos += bytes.length;
+  }
+  return scratch.toString('base64', 0, pos);
+}
+
+function put(value: number, at: number): number {
+  let pos = at;
+  let rest = value;
+  while (rest > 127) {
+    scratch[pos++] = (rest % 128) | 128;
+    rest = Math.floor(rest / 128);
+  }
+  scratch[pos++] = rest;
+  return pos;
+}
 
 /** What socket.io would send for this event to everybody, as one WebSocket text frame (RFC 6455, unmasked), made once. */
 export function eventFrame(event: string, text: string): Buffer {
   const payload = `42${COLLAB_NAMESPACE},["${event}","${text}"]`; // base64 needs no escaping
-  const size = Buffer.byteLength(payload);
+  const size = payload.length; // all of it ASCII
   const head = size < 126 ? 2 : size < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(head + size);
   frame[0] = 0x81;
@@ -16,7 +52,7 @@ export function eventFrame(event: string, text: string): Buffer {
     frame[1] = 127;
     frame.writeBigUInt64BE(BigInt(size), 2);
   }
-  frame.write(payload, head);
+  frame.write(payload, head, 'latin1');
   return frame;
 }
 

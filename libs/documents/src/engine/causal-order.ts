@@ -15,6 +15,10 @@ import {
 } from '#libs/contracts';
 import type { ClockRuns } from './clock-runs';
 
+// constants of this file: across files each use would ask the other module
+const [CLOCK, END, PLACE, REF, RIGHT, WIDTH] = [S_CLOCK, S_END, S_PLACE, S_REF, S_RIGHT, STRUCT_WIDTH];
+const REFS = [REF, RIGHT];
+
 export type Known = ReadonlyMap<number, number>;
 export type Depths = ReadonlyMap<number, ClockRuns>;
 /** client, clock, depth of each new struct, in the order in which they become integrable. */
@@ -52,7 +56,7 @@ class Walker {
     private readonly depthsKnown: Depths,
   ) {
     this.cursors = read.sections.map(() => 0);
-    this.effort = 10_000 + 100 * (read.structs.length / STRUCT_WIDTH);
+    this.effort = 10_000 + 100 * (read.structs.length / WIDTH);
   }
 
   done(): CausalVerdict {
@@ -95,11 +99,11 @@ class Walker {
     const { client } = section;
     let reached = this.reached(client);
     while (this.cursors[index]! < section.count) {
-      const at = section.first + this.cursors[index]! * STRUCT_WIDTH;
-      const end = structs[at + S_END]!;
+      const at = section.first + this.cursors[index]! * WIDTH;
+      const end = structs[at + END]!;
       if (end > reached) {
-        const clock = structs[at + S_CLOCK]!;
-        const place = structs[at + S_PLACE]!;
+        const clock = structs[at + CLOCK]!;
+        const place = structs[at + PLACE]!;
         if (place === SKIPPED || clock > reached) return { ok: false, code: 'resync', reason: 'clock gap' };
         const blocked = this.blockedBy(at, client, Math.max(clock, reached));
         if (blocked === 'self') return { ok: false, code: 'invalid', reason: 'leans on its own future' };
@@ -121,7 +125,7 @@ class Walker {
   }
 
   private blockedBy(at: number, client: number, clock: number): 'self' | [number, number] | null {
-    for (const ref of [S_REF, S_RIGHT]) {
+    for (const ref of REFS) {
       const other = this.read.structs[at + ref]!;
       if (other === -1) continue;
       const needed = this.read.structs[at + ref + 1]!;
@@ -136,7 +140,7 @@ class Walker {
     const { structs } = this.read;
     if (place === AT_NOTHING) return 0;
     if (place === AT_ROOT) return 1;
-    const ref = structs[at + S_REF]! === -1 ? S_RIGHT : S_REF;
+    const ref = structs[at + REF]! === -1 ? RIGHT : REF;
     const depth = this.depthOf(structs[at + ref]!, structs[at + ref + 1]!);
     return place === AT_PARENT ? depth + 1 : place === AT_NEIGHBOUR ? depth : 0;
   }
