@@ -7,6 +7,15 @@ import { isForeignOrigin } from '#libs/access';
 /** Above the largest update accepted, so that an oversized one is refused by code and not by a silent hang-up (law 20). */
 const MAX_FRAME = 8 * 1024 * 1024;
 
+/** The adapter does not look at what becomes of a hint; one that was on its way when the line broke is no error. */
+class HintRedis extends Redis {
+  override sendCommand(...args: Parameters<Redis['sendCommand']>): unknown {
+    const sent = super.sendCommand(...args);
+    if (sent instanceof Promise) sent.catch(() => undefined);
+    return sent;
+  }
+}
+
 /**
  * The socket.io server of a process: rooms in memory, or through Redis when there are several processes.
  * Redis carries hints only; with it down, sockets of one process still hear each other.
@@ -33,8 +42,9 @@ export class SocketServer {
       },
     });
     if (redisUrl) {
-      const publish = new Redis(redisUrl, { maxRetriesPerRequest: null });
-      const subscribe = publish.duplicate();
+      // with Redis away hints are dropped, not piled up; subscriptions wait for its return
+      const publish = new HintRedis(redisUrl, { maxRetriesPerRequest: 0, enableOfflineQueue: false });
+      const subscribe = new HintRedis(redisUrl, { maxRetriesPerRequest: null });
       this.connections.push(publish, subscribe);
       for (const connection of this.connections) connection.on('error', () => undefined); // it reconnects by itself
       this.io.adapter(createAdapter(publish, subscribe));
