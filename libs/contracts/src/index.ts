@@ -4,6 +4,7 @@ export * from './document-content';
 export * from './hearing';
 export * from './jobs';
 export * from './live-room';
+export * from './meeting-papers';
 export * from './notices';
 export * from './obligations';
 export * from './packed';

@@ -45,7 +45,7 @@ interface Request {
 /** By the form of the request, so that a route cannot be forgotten. */
 export function limitedAs({ method, url, headers }: Pick<Request, 'method' | 'url' | 'headers'>): Limited | null {
   const path = url.split('?', 1)[0]!;
-  if (method === 'GET') return path.endsWith('/export') ? 'export' : null;
+  if (method === 'GET') return /\/(export|package|papers\/[^/]+)$/.test(path) ? 'export' : null;
   if (!headers['content-type']?.toLowerCase().startsWith('multipart/')) return null;
   return /\/imports(\/|$)/.test(path) ? 'import' : 'upload';
 }

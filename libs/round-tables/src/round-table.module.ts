@@ -10,6 +10,8 @@ import { DatePollReminders } from './calling/date-poll.reminders';
 import { InvitationService } from './invitation.service';
 import { AgendaController, InvitationController, ResolutionController } from './meeting-parts.controller';
 import { MINUTES_CONTROLLERS, MINUTES_ENTITIES, MINUTES_PROVIDERS } from './minutes/minutes.parts';
+import { MeetingPaperController } from './paper/meeting-paper.controller';
+import { MeetingPaperService } from './paper/meeting-paper.service';
 import { ResolutionService } from './resolution.service';
 import { RoundTableDoor } from './round-table.access';
 import { MeetingTimeController, RoundTableController } from './round-table.controller';
@@ -37,6 +39,7 @@ import { RoundTableTransitions } from './round-table.transitions';
     CadenceService,
     ...CALLING_SERVICES,
     ...MINUTES_PROVIDERS,
+    MeetingPaperService,
   ],
   exports: [
     RoundTableDoor,
@@ -48,6 +51,7 @@ import { RoundTableTransitions } from './round-table.transitions';
     CadenceService,
     ...CALLING_SERVICES,
     ...MINUTES_PROVIDERS,
+    MeetingPaperService,
   ],
 })
 export class RoundTablesModule {}
@@ -63,6 +67,7 @@ export class RoundTablesModule {}
     AgendaController,
     ResolutionController,
     ...MINUTES_CONTROLLERS,
+    MeetingPaperController,
   ],
 })
 export class RoundTablesHttpModule {}
