@@ -25,6 +25,12 @@ export function useHalfYearName(): (halfYear: string) => string {
   return (halfYear) => t(halfYear.endsWith('H1') ? 'half.h1' : 'half.h2', { year: halfYear.slice(0, 4) });
 }
 
+/** What a meeting of a half-year is called unless somebody says otherwise. */
+export function useMeetingName(): (halfYear: string) => string {
+  const t = useRoundTableText();
+  return (halfYear) => t(halfYear.endsWith('H1') ? 'new.name.h1' : 'new.name.h2', { year: halfYear.slice(0, 4) });
+}
+
 export function MeetingStageMark({ stage }: { stage: RoundTableStage }) {
   const t = useRoundTableText();
   return <Mark tone={STAGE_TONES[stage]}>{t(`stage.${stage}`)}</Mark>;

@@ -1,14 +1,14 @@
 import { useNavigate } from 'react-router';
 import { Loading, PageHeader, Panel } from '../../ui/page';
 import { planRoundTable, usePeople } from './api';
-import { useHalfYearName } from './half-year';
+import { useMeetingName } from './half-year';
 import { useRoundTableText } from './locales';
 import { comingHalfYears, RoundTableForm } from './round-table-form';
 
 export function NewRoundTablePage() {
   const t = useRoundTableText();
   const navigate = useNavigate();
-  const name = useHalfYearName();
+  const name = useMeetingName();
   const leads = usePeople({ role: 'decision_lead' });
   const halfYear = comingHalfYears()[1]!;
   if (leads.isPending) return <Loading />;
@@ -21,7 +21,7 @@ export function NewRoundTablePage() {
           submitLabel={t('new.submit')}
           initialValues={{
             halfYear,
-            title: t('new.name', { half: name(halfYear) }),
+            title: name(halfYear),
             decisionLeadId: leads.data?.length === 1 ? leads.data[0]!.id : undefined,
           }}
           onSubmit={async (input) => {

@@ -3,7 +3,7 @@ import { useAppText } from '../../app/locales';
 import { InstantField } from '../../ui/fields';
 import { DraftForm } from '../../ui/form';
 import { halfYearDays, type RoundTableInput, usePeople } from './api';
-import { useHalfYearName } from './half-year';
+import { useHalfYearName, useMeetingName } from './half-year';
 import { useRoundTableText } from './locales';
 
 /** The half-year of today and the three after it. */
@@ -36,12 +36,13 @@ export function RoundTableForm({
   const t = useRoundTableText();
   const app = useAppText();
   const name = useHalfYearName();
+  const meetingName = useMeetingName();
   const leads = usePeople({ role: 'decision_lead' });
   /** A title that names a half-year goes with it; one's own words stay. */
   const follow = (form: FormInstance<RoundTableInput>, chosen: string) => {
     const title = form.getFieldValue('title') as string | undefined;
-    if (!title || comingHalfYears().some((half) => title === t('new.name', { half: name(half) })))
-      form.setFieldValue('title', t('new.name', { half: name(chosen) }));
+    if (!title || comingHalfYears().some((half) => title === meetingName(half)))
+      form.setFieldValue('title', meetingName(chosen));
   };
   const required = [{ required: true, message: app('required') }];
   return (

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { dayText } from '../../../app/dates';
+import { dayText, enumerate } from '../../../app/dates';
 import { asProblem } from '../../../app/problem';
 import { DayField } from '../../../ui/fields';
 import { Mark } from '../../../ui/marks';
@@ -87,10 +87,11 @@ export function AgendaHead({ meeting, agenda }: { meeting: RoundTablePageView; a
 export function AgendaReaders({ agenda }: { agenda: Agenda }) {
   const t = useCallingText();
   const current = agenda.readers.filter((reader) => reader.version === agenda.agendaVersion);
+  const opened = agenda.readers.filter((reader) => reader.version !== null);
+  const unopened = agenda.readers.filter((reader) => reader.version === null);
   const said = (version: number | null) => {
-    if (version === null) return t('agenda.readNone');
     if (version === agenda.agendaVersion) return t('agenda.readNow');
-    return version === 0 ? t('agenda.readDraft') : t('agenda.readOld', { n: version });
+    return version ? t('agenda.readOld', { n: version }) : t('agenda.readDraft');
   };
   return (
     <Panel
@@ -99,19 +100,27 @@ export function AgendaReaders({ agenda }: { agenda: Agenda }) {
         <span className="soft">{t('agenda.readCount', { count: current.length, all: agenda.readers.length })}</span>
       }
     >
-      <details className="reasons">
-        <summary>{t('poll.unit')}</summary>
-        <ul className="line-list">
-          {agenda.readers.map((reader) => (
-            <li key={reader.organizationId}>
-              <span className="line-main">
-                {reader.organizationName} <span className="soft">{reader.personName}</span>
-              </span>
-              <Mark tone={reader.version === agenda.agendaVersion ? 'good' : 'plain'}>{said(reader.version)}</Mark>
-            </li>
-          ))}
-        </ul>
-      </details>
+      {opened.length > 0 && (
+        <details className="reasons">
+          <summary>{t('agenda.readBy')}</summary>
+          <ul className="line-list">
+            {opened.map((reader) => (
+              <li key={reader.organizationId}>
+                <span className="line-main">
+                  {reader.organizationName} <span className="soft">{reader.personName}</span>
+                </span>
+                <Mark tone={reader.version === agenda.agendaVersion ? 'good' : 'warn'}>{said(reader.version)}</Mark>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {unopened.length > 0 && (
+        <details className="reasons">
+          <summary>{t('agenda.readNone', { count: unopened.length })}</summary>
+          <p className="soft">{enumerate(unopened.map((reader) => reader.organizationName))}</p>
+        </details>
+      )}
     </Panel>
   );
 }

@@ -50,6 +50,13 @@ export function AgendaLine({ item, number, timed, deeds, attachable }: AgendaLin
       <span className="line-main">
         <span className="line-title">{item.title}</span>{' '}
         <span className="soft">{facts.filter(Boolean).join(' · ')}</span>
+        {item.carriedFrom && (
+          <div className="soft">
+            <Link to={`/round-tables/${item.carriedFrom.roundTableId}/resolutions`}>
+              {item.carriedFrom.roundTableTitle} · {item.carriedFrom.label}
+            </Link>
+          </div>
+        )}
         {item.expectedResult && <div className="soft">{item.expectedResult}</div>}
         {item.declineReason && <div className="soft">“{item.declineReason}”</div>}
         <Papers item={item} attachable={attachable} />

@@ -20,6 +20,7 @@ export function AttendancePanel() {
     sector === null ? t('att.noSector') : t(`sector.${sector}`);
   return (
     <Panel
+      className="attendance"
       title={t('att.title')}
       aside={
         <span className="row">

@@ -56,7 +56,7 @@ function Steps({ meeting, polled, asking, onAsk, onEdit }: StepsProps) {
                 {endsAt && `–${timeText(endsAt)}`}
               </span>
             ) : (
-              <span className="soft">{t('steps.timeHint')}</span>
+              <span className="soft">{t(polled ? 'steps.polled' : 'steps.timeHint')}</span>
             )}
           </span>
           {startsAt && <Mark tone="good">{t('steps.done')}</Mark>}
@@ -104,6 +104,7 @@ function PlaceField({ meeting }: { meeting: RoundTablePageView }) {
     >
       <Input
         aria-label={t('steps.place')}
+        placeholder={t('steps.placeExample')}
         maxLength={200}
         value={place}
         onChange={(event) => setPlace(event.target.value)}

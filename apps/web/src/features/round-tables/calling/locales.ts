@@ -7,6 +7,11 @@ export const useCallingText = phrases('calling', {
     '拿不准就先征询各单位；已经定了，直接填写即可。',
     'Ask the units if you are not sure; or just set it.',
   ],
+  'steps.polled': [
+    '正在征询各单位；收齐后在下面选一个定下。',
+    'The units are being asked; pick one of the times below.',
+  ],
+  'steps.placeExample': ['例：市文化馆会议厅', 'e.g. conference hall'],
   'steps.place': ['定地点', 'Set the place'],
   'steps.convene': ['召集', 'Convene'],
   'steps.conveneHint': [
@@ -95,7 +100,8 @@ export const useCallingText = phrases('calling', {
   'agenda.removePaper': ['删除材料 {{name}}', 'Remove {{name}}'],
   'agenda.read': ['谁看过议程', 'Who has read the agenda'],
   'agenda.readCount': ['{{count}} / {{all}} 家看过现行版', '{{count}} of {{all}} units have read this version'],
-  'agenda.readNone': ['未打开', 'Not opened'],
+  'agenda.readBy': ['看过的单位', 'Units that have read it'],
+  'agenda.readNone': ['列出未打开的 {{count}} 家', 'List the {{count}} that have not opened it'],
   'agenda.readOld': ['看过第 {{n}} 版', 'Read version {{n}}'],
   'agenda.readDraft': ['看过征集稿', 'Read the draft'],
   'agenda.readNow': ['看过现行版', 'Read this version'],

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { DateChoice } from '#libs/contracts';
-import { dayText, instantText } from '../../../app/dates';
+import { dayText, enumerate, instantText } from '../../../app/dates';
 import { Mark, type Tone } from '../../../ui/marks';
 import { Panel } from '../../../ui/page';
 import { ProblemAlert } from '../../../ui/problem-alert';
@@ -70,7 +70,7 @@ function Slots({ meetingId, poll, decides }: { meetingId: string; poll: DatePoll
           <li key={slot.id} className={slot.best ? 'slot-best' : ''}>
             <span className="line-main">
               <SlotTime slot={slot} />
-              <SlotBar slot={slot} asked={poll.asked} />
+              <SlotBar slot={slot} answered={poll.answered} />
             </span>
             <span className="row">
               {slot.best && <Mark tone="good">{t('poll.best')}</Mark>}
@@ -98,7 +98,7 @@ function Slots({ meetingId, poll, decides }: { meetingId: string; poll: DatePoll
   );
 }
 
-function SlotBar({ slot, asked }: { slot: DateSlot; asked: number }) {
+function SlotBar({ slot, answered }: { slot: DateSlot; answered: number }) {
   const t = useCallingText();
   const parts = [
     ['yes', slot.yes],
@@ -109,7 +109,11 @@ function SlotBar({ slot, asked }: { slot: DateSlot; asked: number }) {
     <>
       <span className="slot-bar" aria-hidden="true">
         {parts.map(([choice, count]) => (
-          <i key={choice} className={`choice-${choice}`} style={{ width: `${(count / Math.max(1, asked)) * 100}%` }} />
+          <i
+            key={choice}
+            className={`choice-${choice}`}
+            style={{ width: `${(count / Math.max(1, answered)) * 100}%` }}
+          />
         ))}
       </span>
       <span className="soft num">
@@ -187,7 +191,7 @@ function Matrix({ poll }: { poll: DatePoll }) {
       {silent.length > 0 && poll.state === 'open' && (
         <details className="reasons">
           <summary>{t('poll.showSilent', { count: silent.length })}</summary>
-          <p className="soft">{silent.map((unit) => unit.organizationName).join('、')}</p>
+          <p className="soft">{enumerate(silent.map((unit) => unit.organizationName))}</p>
         </details>
       )}
     </>
