@@ -88,8 +88,9 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
       library: { id: await opinionOf(consultations.library.id) },
       centre: { id: await opinionOf(consultations.centre.id) },
     },
-    'round-tables': { city: { id: table.id } },
+    'round-tables': { city: { id: table.id, kind: 'receipts' } },
     'agenda-items': { city: { id: table.agendaItemId } },
+    'agenda-papers': { city: { id: table.paperId } },
     resolutions: { library: { id: table.resolutions.library }, centre: { id: table.resolutions.centre } },
     invitations: { library: { id: invitationOf(library) }, centre: { id: invitationOf(centre) } },
     'annual-reports': {
@@ -147,6 +148,16 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
       'POST /chat-webhooks': CHAT_GROUP,
       'PUT /working-days/:year': { source: '通知', provisional: false, days: [] },
       'POST /obligations/:id/transitions postpone': { action: 'postpone', reason: '有理由', dueOn: '2029-12-30' },
+      'POST /round-tables/:id/polls': {
+        slots: ['2027-06-02', '2027-06-03'].map((day) => ({
+          startsAt: `${day}T09:00:00+08:00`,
+          endsAt: `${day}T11:00:00+08:00`,
+        })),
+      },
+      'PUT /round-tables/:id/poll/answer': { answers: [] },
+      'PUT /round-tables/:id/agenda/order': { itemIds: [table.agendaItemId] },
+      'POST /agenda-items/:id/merge': { intoId: NOBODY },
+      'POST /agenda-items/:id/papers': Buffer.from('%PDF-1.4'),
       'PATCH /resolutions/:id': { state: 'done', evidence: '已办结' },
       'POST /resolutions/:id/transitions submit': { action: 'submit', evidence: '已办结' },
       'PATCH /project-rules': { rules: [{ code: 'plan_sections', enabled: true }] },
@@ -193,7 +204,7 @@ async function versions(app: RunningApp, coordinator: Client): Promise<Record<st
     for (const { id, version } of rows) found[id] = version;
   }
   const settings = (await coordinator.get('/project-rules')).body.version;
-  return { ...found, 'project-rules': settings, 'notification-settings': 0 };
+  return { ...found, 'project-rules': settings, 'notification-settings': 0, 'calling-settings': 1 };
 }
 
 const CHAT_GROUP = { name: '工作群', platform: 'wecom', url: 'https://robot.example/send?key=1' };
@@ -275,6 +286,7 @@ async function roundTable(coordinator: Client, decisionLeadId: string, library: 
   await made(coordinator.post(`/round-tables/${id}/transitions`, { action: 'convene' }));
   const invitations = await everything(coordinator, `/round-tables/${id}/invitations`);
   const item = await made(coordinator.post(`/round-tables/${id}/agenda-items`, { title: '议题', kind: 'cooperation' }));
+  const pdf = await coordinator.upload(`/agenda-items/${item.id}/papers`, '材料.pdf', Buffer.from('%PDF-1.4'));
   const resolutionFor = async (ownerOrganizationId: string): Promise<string> =>
     (
       await made(
@@ -286,5 +298,5 @@ async function roundTable(coordinator: Client, decisionLeadId: string, library: 
       )
     ).id;
   const resolutions = { library: await resolutionFor(library), centre: await resolutionFor(centre) };
-  return { id, invitations, agendaItemId: item.id, resolutions };
+  return { id, invitations, agendaItemId: item.id, paperId: pdf.body.papers[0].id, resolutions };
 }

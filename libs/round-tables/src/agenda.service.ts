@@ -112,6 +112,9 @@ const SELECT_ITEM = `
   SELECT a.id, a.round_table_id AS "roundTableId", a.position, a.title, a.kind, a.presenter,
     a.duration_minutes AS "durationMinutes", a.expected_result AS "expectedResult", a.project_id AS "projectId",
     a.resolution_id AS "resolutionId", a.organization_id AS "organizationId", o.name AS "organizationName", a.state,
+    (SELECT json_build_object('label', r.label, 'roundTableId', t.id, 'roundTableTitle', t.title, 'state', r.state,
+        'dueOn', r.due_on) FROM resolution r JOIN round_table t ON t.id = r.round_table_id
+      WHERE r.id = a.resolution_id) AS "carriedFrom",
     a.decline_reason AS "declineReason", a.merged_into_id AS "mergedIntoId", a.version,
     ARRAY(SELECT DISTINCT u.name FROM agenda_item m JOIN organization u ON u.id = m.organization_id
       WHERE m.id = a.id OR m.merged_into_id = a.id ORDER BY u.name) AS proposers,

@@ -102,6 +102,15 @@ export class AgendaPaperView {
   @Whole({ min: 1, max: 100_000_000 }) bytes: number;
 }
 
+/** Where an item that stands on the agenda by itself comes from (G33). */
+export class CarriedFromView {
+  @Text({ max: 12 }) label: string;
+  @Id() roundTableId: string;
+  @Text({ max: 200 }) roundTableTitle: string;
+  @Choice(RESOLUTION_STATES) state: ResolutionState;
+  @Day() dueOn: string;
+}
+
 export class AgendaItemView {
   @Id() id: string;
   @Id() roundTableId: string;
@@ -114,6 +123,7 @@ export class AgendaItemView {
   @Id({ nullable: true }) projectId: string | null;
   /** A resolution of an earlier meeting that comes back until it is settled. */
   @Id({ nullable: true }) resolutionId: string | null;
+  @Nested(() => CarriedFromView, { nullable: true }) carriedFrom: CarriedFromView | null;
   @Id({ nullable: true }) organizationId: string | null;
   @Text({ max: 200, nullable: true }) organizationName: string | null;
   /** Every unit that proposed it, those of topics merged into it among them. */

@@ -238,6 +238,14 @@ describe('resolutions', () => {
         .map((item: Json) => item.resolutionId)
         .filter((id: string | null) => id === second.id || id === third.id);
     expect(await carried()).toEqual([second.id]);
+    const agenda = (await library.get(`/round-tables/${next.id}/agenda-items`)).body.items;
+    expect(agenda.find((item: Json) => item.resolutionId === second.id).carriedFrom).toEqual({
+      label: '2027H1-02',
+      roundTableId: table.id,
+      roundTableTitle: '2027H1 圆桌会议',
+      state: 'open',
+      dueOn: '2027-04-30',
+    });
     expect((await go(coordinator, 'close')).body.code).toBe('round_table.resolutions_open');
     expect((await task(coordinator, third, 'carry_over', { dueOn: '2027-06-01' })).body.code).toBe(
       'resolution.later_day_missing',

@@ -1536,6 +1536,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/round-tables/{id}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MeetingPaper.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/papers/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MeetingPaper.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/round-tables/{id}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MeetingPaper.package"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/round-tables/{id}/live": {
         parameters: {
             query?: never;
@@ -2596,10 +2644,27 @@ export interface components {
             };
             runs: components["schemas"]["ComparedRunView"][];
         };
+        ComparedRowView: {
+            /** @enum {string} */
+            kind: "changed" | "inserted" | "deleted";
+            /** @enum {string} */
+            group: "milestones" | "budget" | "indicators" | "participants";
+            rowId: string;
+            /** @description which row of its group it is, or was */
+            place: number;
+            /** @description what it is called; of a participant the unit’s id */
+            name: string | null;
+            /** @description those that differ: [{cell, before, after}], each a text, a number, yes or no, or null */
+            cells: {
+                [key: string]: unknown;
+            };
+        };
         ComparisonView: {
             older: components["schemas"]["VersionView"];
             newer: components["schemas"]["VersionView"] | null;
             blocks: components["schemas"]["ComparedBlockView"][];
+            /** @description rows of the typed fields */
+            fields: components["schemas"]["ComparedRowView"][];
         };
         AuthorView: {
             /**
@@ -2868,6 +2933,8 @@ export interface components {
             kinds: components["schemas"]["OverdueKind"][];
             oldestOverdueSeconds: number;
             overdue: number;
+            silentSeconds: number;
+            silent: boolean;
             healthy: boolean;
         };
         ProjectSummary: {
@@ -3386,6 +3453,16 @@ export interface components {
             intoId: string;
             reason?: string;
         };
+        CarriedFromView: {
+            label: string;
+            /** Format: uuid */
+            roundTableId: string;
+            roundTableTitle: string;
+            /** @enum {string} */
+            state: "open" | "submitted" | "done" | "carried_over";
+            /** Format: date */
+            dueOn: string;
+        };
         AgendaPaperView: {
             /** Format: uuid */
             id: string;
@@ -3409,6 +3486,7 @@ export interface components {
             projectId: string | null;
             /** Format: uuid */
             resolutionId: string | null;
+            carriedFrom: components["schemas"]["CarriedFromView"] | null;
             /** Format: uuid */
             organizationId: string | null;
             organizationName: string | null;
@@ -3858,6 +3936,17 @@ export interface components {
             submittedAt: string | null;
             /** Format: date-time */
             settledAt: string | null;
+        };
+        MeetingPaperView: {
+            /** @enum {string} */
+            kind: "notice" | "receipts" | "agenda" | "sign_in_sheet" | "minutes" | "resolution_extract" | "supervision_list";
+            name: string;
+            /** Format: uuid */
+            resolutionId: string | null;
+            draft: boolean;
+            available: boolean;
+            /** @description codes of why not */
+            reasons: string[];
         };
         LivePointerView: {
             /** Format: uuid */
@@ -7286,6 +7375,76 @@ export interface operations {
             };
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "MeetingPaper.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MeetingPaperView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "MeetingPaper.file": {
+        parameters: {
+            query: {
+                format: "docx" | "pdf";
+                /** @description of an extract: which resolution; the first when left out */
+                resolutionId?: string;
+                /** @description false: for paper that bears the red head already */
+                redHead?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "MeetingPaper.package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -14,6 +14,7 @@ import { useRoundTableText } from './locales';
 import { moveResolution, RESOLUTION_TONES } from './minutes/api';
 import { Extract } from './minutes/extract';
 import { useMinutesText } from './minutes/locales';
+import './minutes/minutes.css';
 
 export function ResolutionsTab({ meeting }: { meeting: RoundTablePageView }) {
   const t = useRoundTableText();
@@ -68,13 +69,15 @@ function Row({ resolution, signed }: { resolution: Resolution; signed: boolean }
           </div>
         )}
         {deeds.length > 0 && (
-          <ActionBar
-            actions={deeds}
-            primary={['accept']}
-            label={(action) => m(`res.${action}`)}
-            reason={(code) => code}
-            onAct={(action, reason) => moveResolution(resolution.id, action, { reason })}
-          />
+          <div className="minutes-word">
+            <ActionBar
+              actions={deeds}
+              primary={['accept']}
+              label={(action) => m(`res.${action}`)}
+              reason={(code) => code}
+              onAct={(action, reason) => moveResolution(resolution.id, action, { reason })}
+            />
+          </div>
         )}
         {allowed.length > deeds.length && (
           <details className="reasons">

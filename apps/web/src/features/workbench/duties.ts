@@ -24,6 +24,8 @@ const PAGES: Record<string, string> = {
   opinion: '/think-tank',
   annual_report: '/reports/',
 };
+/** Where on the meeting's page it is done. */
+const TABS: Partial<Record<ObligationKind, string>> = { resolution: '/resolutions', minutes_correction: '/minutes' };
 const OPEN: readonly ObligationState[] = ['expected', 'reminded', 'returned', 'late', 'postponed'];
 
 function pageOf(kind: string | null, id: string | null): string {
@@ -76,7 +78,9 @@ export function useDuties(self: readonly string[]): Duty[] | undefined {
       owner: duty.ownerName,
       others: !self.includes(duty.ownerId),
       due: duty.dueOn,
-      to: duty.subjectType ? pageOf(duty.subjectType, duty.subjectId) : `/obligations/${duty.id}`,
+      to: duty.subjectType
+        ? pageOf(duty.subjectType, duty.subjectId) + (TABS[duty.kind] ?? '')
+        : `/obligations/${duty.id}`,
     })),
     ...invitations.flatMap((answer, index) =>
       (answer.data?.items ?? [])

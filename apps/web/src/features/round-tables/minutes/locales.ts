@@ -12,8 +12,8 @@ export const useMinutesText = phrases('minutes', {
     'Typed together during the meeting. The coordinator then circulates them, and units that were present check them.',
   ],
   'how.circulating': [
-    '到会单位请在 {{day}} 前核对：没有意见的确认，有意见的逐条提出更正。未到会的单位不能更正。',
-    'Units that were present check the text until {{day}}: confirm it, or propose corrections. Units that were absent cannot.',
+    '到会单位请在 {{day}}前（含当日）核对：没有意见的确认，有意见的逐条提出更正。未到会的单位不能更正。',
+    'Units that were present check the text by {{day}}, that day included: they confirm it, or propose corrections. Units that were absent cannot.',
   ],
   'how.over': [
     '更正期到 {{day}} 为止。全部意见处理完后，由指导决策负责人签发。',

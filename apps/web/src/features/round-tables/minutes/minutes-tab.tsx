@@ -31,10 +31,14 @@ export function MinutesTab({ meeting }: { meeting: RoundTablePageView }) {
   if (!minutes) return <Loading />;
   return (
     <>
-      <Standing minutes={minutes} />
+      <Standing minutes={minutes} ofUnit={meeting.standings.includes('delegate')} />
       {minutes.signature && <Signature documentId={meeting.minutesDocumentId} signature={minutes.signature} />}
       <DocumentMount documentId={meeting.minutesDocumentId} />
-      {minutes.circulations.length > 0 && <Corrections minutes={minutes} />}
+      {minutes.circulations.length > 0 && (
+        <div className="minutes-corrections">
+          <Corrections minutes={minutes} />
+        </div>
+      )}
     </>
   );
 }
@@ -46,7 +50,7 @@ function stateOf({ stage, correctionsOpen, publishedAt, signature }: Minutes): S
   return 'drafting';
 }
 
-function Standing({ minutes }: { minutes: Minutes }) {
+function Standing({ minutes, ofUnit }: { minutes: Minutes; ofUnit: boolean }) {
   const t = useMinutesText();
   const state = stateOf(minutes);
   const [newest] = minutes.circulations;
@@ -62,12 +66,12 @@ function Standing({ minutes }: { minutes: Minutes }) {
             {t('circulation.returned', { reason: circulation.returnReason })}
           </p>
         ))}
-      {waits && <Presence minutes={minutes} />}
+      {waits && <Presence minutes={minutes} ofUnit={ofUnit} />}
     </Panel>
   );
 }
 
-function Presence({ minutes }: { minutes: Minutes }) {
+function Presence({ minutes, ofUnit }: { minutes: Minutes; ofUnit: boolean }) {
   const t = useMinutesText();
   const { present } = minutes;
   if (present.length === 0) return <p className="soft">{t('spoken.none')}</p>;
@@ -84,9 +88,9 @@ function Presence({ minutes }: { minutes: Minutes }) {
           </span>
         )}
       </p>
-      {own.length === 0 && <p className="soft">{t('absent')}</p>}
+      {own.length === 0 && ofUnit && <p className="soft">{t('absent')}</p>}
       {minutes.correctionsOpen && (
-        <div className="row">
+        <div className="row minutes-word">
           {own.map((unit) =>
             unit.spoken ? (
               <Mark key={unit.id} tone="good">

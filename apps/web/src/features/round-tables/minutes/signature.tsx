@@ -23,7 +23,7 @@ export function Signature({ documentId, signature }: { documentId: string; signa
           [t('signature.check'), <Validity key="valid" valid={signature.valid} />],
         ]}
       />
-      <p className="no-print">
+      <p className="no-print minutes-word">
         <Link to={`/documents/${documentId}`}>{t('signature.version')}</Link>
       </p>
     </Panel>

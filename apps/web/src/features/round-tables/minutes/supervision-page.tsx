@@ -86,16 +86,23 @@ export function SupervisionPage() {
             key: 'resolution',
             title: t('col.resolution'),
             heading: true,
-            width: '38%',
+            width: '32%',
             render: (row) => (
               <Link className="supervision-text" to={`/round-tables/${row.roundTableId}/resolutions`}>
                 <span className="resolution-label num">{row.label}</span> {row.text}
               </Link>
             ),
           },
-          { key: 'owner', title: t('col.owner'), sortBy: (row) => row.ownerName, render: (row) => row.ownerName },
+          {
+            key: 'owner',
+            title: t('col.owner'),
+            width: '14%',
+            sortBy: (row) => row.ownerName,
+            render: (row) => row.ownerName,
+          },
           {
             key: 'due',
+            width: '13%',
             title: t('col.due'),
             sortBy: (row) => row.dueOn,
             render: (row) => (
@@ -107,6 +114,7 @@ export function SupervisionPage() {
           },
           {
             key: 'late',
+            width: '11%',
             title: t('col.late'),
             sortBy: (row) => -row.daysLate,
             render: (row) =>
@@ -120,6 +128,7 @@ export function SupervisionPage() {
           },
           {
             key: 'state',
+            width: '15%',
             title: t('col.state'),
             sortBy: (row) => row.state,
             render: (row) => <Mark tone={RESOLUTION_TONES[row.state]}>{t(`resState.${row.state}`)}</Mark>,
