@@ -3,6 +3,7 @@ import { CommunityModule } from '#libs/community';
 import { RoundTablesModule } from '../round-table.module';
 import { LiveDoor } from './live.access';
 import { LiveRoomController, QuorumController, SignInController } from './live.controller';
+import { LiveDeeds } from './live.deeds';
 import { LiveGateway } from './live.gateway';
 import { LiveRoomService } from './live-room.service';
 import { SpeakerController, VoteController } from './live-voices.controller';
@@ -22,6 +23,6 @@ export class LiveRoomsSocketModule {}
 @Module({
   imports: [LiveDoorModule, LiveRoomsSocketModule],
   controllers: [LiveRoomController, SignInController, SpeakerController, VoteController, QuorumController],
-  providers: [LiveRoomService, SignInService, PointerService, SpeakerService, VoteService, QuorumService],
+  providers: [LiveDeeds, LiveRoomService, SignInService, PointerService, SpeakerService, VoteService, QuorumService],
 })
 export class LiveRoomsHttpModule {}

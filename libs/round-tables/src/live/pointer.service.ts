@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
-import { UnitOfWork, type Work } from '#libs/database';
+import type { Work } from '#libs/database';
 import { DomainError } from '#libs/kernel';
 import { staleVersion } from '#libs/platform';
-import { LiveDoor, type RoomRow } from './live.access';
+import type { RoomRow } from './live.access';
+import { LiveDeeds } from './live.deeds';
 import type { MovePointer } from './live.dto';
 import { itemsDone, movePointer, type Pointer } from './live.rules';
 import { subjectOf } from './touch-room';
@@ -16,10 +17,7 @@ interface Item {
 /** Which item is being talked about, and until when. */
 @Injectable()
 export class PointerService {
-  constructor(
-    private readonly uow: UnitOfWork,
-    private readonly door: LiveDoor,
-  ) {}
+  constructor(private readonly deeds: LiveDeeds) {}
 
   /**
    * Refused when somebody has moved the pointer since `version`: of two secretaries who press "next" at once, one does.
@@ -27,8 +25,7 @@ export class PointerService {
    * @throws DomainError 412 `precondition.stale`, 422 `live.item_unknown`
    */
   async move(actor: Actor, id: string, version: number, input: MovePointer): Promise<void> {
-    await this.uow.run(actor, async (work) => {
-      const { room } = await this.door.toChange(work, id, 'live.movePointer');
+    await this.deeds.run(actor, id, 'live.movePointer', async (work, { room }) => {
       if (version < room.pointerVersion || version > room.version) throw staleVersion(room.version);
       const current = pointerOf(room);
       const wanted = input.agendaItemId === undefined ? room.agendaItemId : input.agendaItemId;

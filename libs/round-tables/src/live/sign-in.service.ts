@@ -5,6 +5,7 @@ import { UnitOfWork, type Work } from '#libs/database';
 import { Clock, DomainError, HOUR, invalidInput, notFound } from '#libs/kernel';
 import { CONFIG, type Config } from '#libs/platform';
 import { actingUnit, demandSitting, LiveDoor } from './live.access';
+import { LiveDeeds } from './live.deeds';
 import type { SignIn, SignInCodeView } from './live.dto';
 import { LiveRoomService } from './live-room.service';
 import { type Arrival, arrive, demandGoodCode, type InvitedUnit, leave } from './sign-in.writes';
@@ -19,6 +20,7 @@ const CODE_LASTS = 12 * HOUR;
 export class SignInService {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly deeds: LiveDeeds,
     private readonly door: LiveDoor,
     private readonly rooms: LiveRoomService,
     private readonly clock: Clock,
@@ -27,8 +29,7 @@ export class SignInService {
 
   /** The code that is in force, or a new one: a page loaded again shows what hangs on the wall already. */
   async issueCode(actor: Actor, id: string, renew: boolean): Promise<SignInCodeView> {
-    return this.uow.run(actor, async (work) => {
-      const { room } = await this.door.toChange(work, id, 'live.issueCode');
+    return this.deeds.run(actor, id, 'live.issueCode', async (work, { room }) => {
       let { code, codeExpiresAt: expiresAt } = room;
       if (renew || !code || !expiresAt || expiresAt <= work.now) {
         code = String(randomInt(1_000_000)).padStart(6, '0');
@@ -57,8 +58,7 @@ export class SignInService {
 
   /** Undoes a mistake. Whoever has voted was here: 409 `sign_in.has_voted`. */
   async undo(actor: Actor, id: string, invitationId: string): Promise<void> {
-    await this.uow.run(actor, async (work) => {
-      await this.door.toChange(work, id, 'live.undoSignIn');
+    await this.deeds.run(actor, id, 'live.undoSignIn', async (work) => {
       const unit = await invitedUnit(work, id, 'i.id', invitationId);
       if (!(await leave(work, unit))) return;
       await touchRoom(work.db, id);
@@ -74,8 +74,7 @@ export class SignInService {
       await admitAttempt(db, id, actor.personId, this.clock.now());
       return organizationId;
     });
-    const invitationId = await this.uow.run(actor, async (work) => {
-      const { room } = await this.door.toChange(work, id, 'live.signIn');
+    const invitationId = await this.deeds.run(actor, id, 'live.signIn', async (work, { room }) => {
       demandGoodCode(room, input.code!, work.now);
       const unit = await invitedUnit(work, id, 'i.organization_id', unitId);
       const substitute = unit.delegateId !== null && unit.delegateId !== actor.personId;
@@ -87,8 +86,7 @@ export class SignInService {
   }
 
   private bySecretary(actor: Actor, id: string, input: SignIn): Promise<string> {
-    return this.uow.run(actor, async (work) => {
-      const seen = await this.door.toChange(work, id, 'live.signIn');
+    return this.deeds.run(actor, id, 'live.signIn', async (work, seen) => {
       if (!seen.standings.includes('coordinator')) {
         throw new DomainError('access.forbidden', 403, { action: 'live.signIn' });
       }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor, LiveSpeaker, SpeakerMove, SpeakerState } from '#libs/contracts';
-import { UnitOfWork, type Work } from '#libs/database';
+import { UnitOfWork } from '#libs/database';
 import { DomainError, move, newId, notFound } from '#libs/kernel';
-import { actingUnit, LiveDoor } from './live.access';
+import { actingUnit } from './live.access';
+import { LiveDeeds } from './live.deeds';
 import { SPEAKER_STAGES } from './live.rules';
 import { subjectOf, touchRoom } from './touch-room';
 
@@ -16,16 +18,15 @@ interface SpeakerRow extends Omit<LiveSpeaker, 'askedAt'> {
 export class SpeakerService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly door: LiveDoor,
+    private readonly deeds: LiveDeeds,
   ) {}
 
   /** A unit stands in the queue once, however often it asks. @throws DomainError 409 `live.not_signed_in` */
   async ask(actor: Actor, id: string, organizationId: string | undefined): Promise<LiveSpeaker> {
-    return this.uow.run(actor, async (work) => {
-      const seen = await this.door.toChange(work, id, 'live.askToSpeak');
+    return this.deeds.run(actor, id, 'live.askToSpeak', async (work, seen) => {
       const unit = actingUnit(seen, organizationId, 'live.askToSpeak');
-      await demandSignedIn(work, id, unit);
-      const [standing] = await speakers(work, `s.round_table_id = $1 AND s.organization_id = $2 AND ${IN_QUEUE}`, [
+      await demandSignedIn(work.db, id, unit);
+      const [standing] = await speakers(work.db, `s.round_table_id = $1 AND s.organization_id = $2 AND ${IN_QUEUE}`, [
         id,
         unit,
       ]);
@@ -38,25 +39,24 @@ export class SpeakerService {
       );
       await touchRoom(work.db, id);
       work.record('live.asked_to_speak', subjectOf(id), { speakerId, organizationId: unit });
-      const [asked] = await speakers(work, 's.id = $1', [speakerId]);
+      const [asked] = await speakers(work.db, 's.id = $1', [speakerId]);
       return toView(asked!);
     });
   }
 
   /** Called again, or ended again, is no change: two secretaries may press at once. Calling one ends the other. */
   async move(actor: Actor, id: string, to: SpeakerMove): Promise<LiveSpeaker> {
-    return this.uow.run(actor, async (work) => {
-      const [known] = await speakers(work, 's.id = $1', [id]);
-      if (!known) throw notFound('speaker');
-      const { roundTableId } = known;
-      const seen = await this.door.toChange(work, roundTableId, 'live.moveSpeaker');
-      const [speaker] = await speakers(work, 's.id = $1', [id]); // as it stands under the room's lock
+    const [known] = await this.uow.read((db) => speakers(db, 's.id = $1', [id]));
+    if (!known) throw notFound('speaker');
+    const { roundTableId } = known;
+    return this.deeds.run(actor, roundTableId, 'live.moveSpeaker', async (work, seen) => {
+      const [speaker] = await speakers(work.db, 's.id = $1', [id]); // as it stands under the room's lock
       const coordinates = seen.standings.includes('coordinator');
       const own = seen.ownUnits.includes(known.organizationId);
       const standings = [...(coordinates ? (['coordinator'] as const) : []), ...(own ? (['own_unit'] as const) : [])];
       if (speaker!.state === to && coordinates) return toView(speaker!);
       const state: SpeakerState = move(SPEAKER_STAGES, to, speaker!.state, standings, {});
-      if (state === 'speaking') await endCurrent(work, roundTableId);
+      if (state === 'speaking') await endCurrent(work.db, roundTableId, work.now);
       await work.db.query(
         `UPDATE live_speaker SET state = $2, agenda_item_id = CASE WHEN $2 = 'speaking' THEN $4 ELSE agenda_item_id END,
            called_at = CASE WHEN $2 = 'speaking' THEN $3 ELSE called_at END,
@@ -73,8 +73,8 @@ export class SpeakerService {
 
 const IN_QUEUE = `s.state IN ('waiting', 'speaking')`;
 
-async function speakers(work: Work, where: string, params: unknown[]): Promise<SpeakerRow[]> {
-  return (await work.db.query(
+async function speakers(db: EntityManager, where: string, params: unknown[]): Promise<SpeakerRow[]> {
+  return (await db.query(
     `SELECT s.id, s.round_table_id AS "roundTableId", s.organization_id AS "organizationId", o.name AS "organizationName",
        s.person_name AS "personName", s.state, s.asked_at AS "askedAt"
      FROM live_speaker s JOIN organization o ON o.id = s.organization_id WHERE ${where}`,
@@ -86,16 +86,16 @@ function toView({ roundTableId: _, askedAt, ...speaker }: SpeakerRow): LiveSpeak
   return { ...speaker, askedAt: askedAt.toISOString() };
 }
 
-async function endCurrent(work: Work, roundTableId: string): Promise<void> {
-  await work.db.query(
+async function endCurrent(db: EntityManager, roundTableId: string, now: Date): Promise<void> {
+  await db.query(
     `UPDATE live_speaker SET state = 'done', ended_at = $2 WHERE round_table_id = $1 AND state = 'speaking'`,
-    [roundTableId, work.now],
+    [roundTableId, now],
   );
 }
 
 /** @throws DomainError 409 `live.not_signed_in` */
-export async function demandSignedIn(work: Work, roundTableId: string, organizationId: string): Promise<void> {
-  const [here] = (await work.db.query(
+async function demandSignedIn(db: EntityManager, roundTableId: string, organizationId: string): Promise<void> {
+  const [here] = (await db.query(
     'SELECT 1 FROM invitation WHERE round_table_id = $1 AND organization_id = $2 AND attended',
     [roundTableId, organizationId],
   )) as unknown[];

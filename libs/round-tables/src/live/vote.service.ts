@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, LiveVote, VoteAction } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { DomainError, move, newId } from '#libs/kernel';
-import { actingUnit, LiveDoor } from './live.access';
+import { actingUnit } from './live.access';
+import { LiveDeeds } from './live.deeds';
 import type { BallotView, CastBallot, OpenVote } from './live.dto';
 import { VOTE_STAGES, voteResult } from './live.rules';
 import { LiveRoomService } from './live-room.service';
@@ -16,14 +17,13 @@ import { ballotOf, castOpen, castSecret, countBallots, roundTableOfVote, votersO
 export class VoteService {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly door: LiveDoor,
+    private readonly deeds: LiveDeeds,
     private readonly rooms: LiveRoomService,
   ) {}
 
   /** Who may vote is settled here: the units present, less those whose project it is. @throws DomainError 409 `vote.another_open` */
   async open(actor: Actor, id: string, input: OpenVote): Promise<LiveVote> {
-    const voteId = await this.uow.run(actor, async (work) => {
-      await this.door.toChange(work, id, 'live.openVote');
+    const voteId = await this.deeds.run(actor, id, 'live.openVote', async (work) => {
       if (input.agendaItemId !== undefined) await demandItem(work, id, input.agendaItemId);
       const [other] = (await work.db.query(`SELECT id FROM live_vote WHERE round_table_id = $1 AND state = 'open'`, [
         id,
@@ -61,14 +61,12 @@ export class VoteService {
    * @throws DomainError 409 `stage.wrong_stage`, `vote.not_present`, `vote.conflict`, `vote.already_cast`
    */
   async cast(actor: Actor, voteId: string, input: CastBallot): Promise<BallotView> {
-    return this.uow.run(actor, async (work) => {
-      const id = await roundTableOfVote(work, voteId);
-      const seen = await this.door.toChange(work, id, 'live.castBallot');
+    const id = await this.uow.read((db) => roundTableOfVote(db, voteId));
+    return this.deeds.run(actor, id, 'live.castBallot', async (work, seen) => {
       const organizationId = actingUnit(seen, input.organizationId, 'live.castBallot');
       const ballot = await ballotOf(work, voteId, organizationId);
       const cast = ballot.kind === 'secret' ? castSecret : castOpen;
       if (await cast(work, ballot, input.choice)) {
-        await touchRoom(work.db, id);
         work.record('live.ballot_cast', subjectOf(id), { voteId, organizationId });
       }
       return { voteId, organizationId, choice: ballot.kind === 'secret' ? null : input.choice };
@@ -76,9 +74,8 @@ export class VoteService {
   }
 
   async end(actor: Actor, voteId: string, action: VoteAction): Promise<LiveVote> {
-    const id = await this.uow.run(actor, async (work) => {
-      const roundTableId = await roundTableOfVote(work, voteId);
-      await this.door.toChange(work, roundTableId, 'live.endVote');
+    const id = await this.uow.read((db) => roundTableOfVote(db, voteId));
+    await this.deeds.run(actor, id, 'live.endVote', async (work) => {
       const vote = await voteToChange(work, voteId);
       const state = move(VOTE_STAGES, action, vote.state, ['coordinator'], {});
       const tally = await countBallots(work, vote);
@@ -88,11 +85,10 @@ export class VoteService {
          WHERE id = $1`,
         [voteId, state, work.now, result, tally.for, tally.against, tally.abstain],
       );
-      await touchRoom(work.db, roundTableId);
+      await touchRoom(work.db, id);
       const counted = state === 'closed' ? { tally, result } : {};
       const { question, kind } = vote;
-      work.record(`live.vote_${state}`, subjectOf(roundTableId), { voteId, question, kind, ...counted });
-      return roundTableId;
+      work.record(`live.vote_${state}`, subjectOf(id), { voteId, question, kind, ...counted });
     });
     return this.rooms.vote(id, voteId);
   }
