@@ -4,6 +4,7 @@ import { word } from '../support/docx';
 import { everything, made } from '../support/everything';
 import { png } from '../support/images';
 import { Typist } from '../support/typist';
+import { hallOf } from './hall';
 import type { Principal } from './principals';
 
 /** Stands in everything that belongs to 广州市文化馆 and that nobody outside may see. */
@@ -148,12 +149,7 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
       'POST /chat-webhooks': CHAT_GROUP,
       'PUT /working-days/:year': { source: '通知', provisional: false, days: [] },
       'POST /obligations/:id/transitions postpone': { action: 'postpone', reason: '有理由', dueOn: '2029-12-30' },
-      'POST /round-tables/:id/polls': {
-        slots: ['2027-06-02', '2027-06-03'].map((day) => ({
-          startsAt: `${day}T09:00:00+08:00`,
-          endsAt: `${day}T11:00:00+08:00`,
-        })),
-      },
+      'POST /round-tables/:id/polls': { slots: [] },
       'PUT /round-tables/:id/poll/answer': { answers: [] },
       'PUT /round-tables/:id/agenda/order': { itemIds: [table.agendaItemId] },
       'POST /agenda-items/:id/merge': { intoId: NOBODY },

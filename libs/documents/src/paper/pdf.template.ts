@@ -82,9 +82,12 @@ export const TEMPLATE = String.raw`
 #let sides = (left: left, center: center, right: right)
 
 ${OFFICIAL_SOURCE}
+// bytes of text up to which a row stays on one page
+#let longest-whole = 900
 // a row is at least as high as its first cell, which is a number in the tables that ask for it
 #let cells(row, header, least: none) = row.enumerate().map(((i, c)) => table.cell(
   colspan: c.at("colspan", default: 1), rowspan: c.at("rowspan", default: 1),
+  breakable: c.runs.map(r => r.text.len()).sum(default: 0) > longest-whole,
   align: sides.at(c.at("align", default: "left")) + horizon,
   if header { text(font: hei, weight: 700, line(c.runs)) }
   else if least != none and i == 0 { box(height: least * 1mm - 9pt, align(horizon, line(c.runs))) }

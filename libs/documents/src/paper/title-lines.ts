@@ -1,6 +1,9 @@
 import { SIZE, TYPE_AREA_WIDTH, widthOf } from './paper.layout';
 
-const PER_LINE = Math.floor(TYPE_AREA_WIDTH / SIZE.title);
+/** One less than would just fit: the figures of some faces are wider than half a character. */
+const PER_LINE = Math.floor(TYPE_AREA_WIDTH / SIZE.title) - 1;
+/** What the dictionary takes apart and an office does not; a year goes with its half. */
+const WHOLE = /共同体|圆桌会议|会议纪要|\d+年(?:上|下)半年|\d+年度?/g;
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 const STARTS_NO_LINE = /^[）》〉】」』”’、，。；：！？…·的了和与及]/;
 const ENDS_NO_LINE = /[（《〈【「『“‘]$/;
@@ -12,13 +15,25 @@ const ENDS_NO_LINE = /[（《〈【「『“‘]$/;
 export function balancedTitle(title: string, perLine: number = PER_LINE): string {
   const width = widthOf(title);
   if (title.includes('\n') || width <= perLine || width > perLine * MOST_LINES) return title;
-  const pieces = [...words.segment(title)].map(({ segment }) => segment);
+  const pieces = wordsOf(title);
   for (let lines = Math.ceil(width / perLine); lines <= MOST_LINES; lines++) {
     const best = evenest(pieces, lines, perLine, width / lines);
     if (best) return best.text;
   }
   return title; // one word longer than a line breaks anywhere
 }
+
+function wordsOf(title: string): string[] {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { index, 0: whole } of title.matchAll(WHOLE)) {
+    pieces.push(...segmented(title.slice(at, index)), whole);
+    at = index + whole.length;
+  }
+  return [...pieces, ...segmented(title.slice(at))];
+}
+const segmented = (text: string): string[] => [...words.segment(text)].map(({ segment }) => segment);
+
 /** Longer ones are no titles. */
 const MOST_LINES = 5;
 

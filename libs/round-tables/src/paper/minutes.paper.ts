@@ -11,7 +11,7 @@ export function minutesPaper(meeting: MeetingFacts, redHead: boolean): Paper {
   const signed = isSigned(meeting);
   const day = signed ? instantWords(meeting.signedAt) : '';
   const title = `${meeting.title}${KIND_WORDS.minutes}`;
-  const hasList = meeting.resolutions.length > 0;
+  const attachments = attachmentsOf(meeting);
   return {
     title: balancedTitle(title),
     ...(redHead
@@ -26,7 +26,9 @@ export function minutesPaper(meeting: MeetingFacts, redHead: boolean): Paper {
     ...(signed ? {} : { headerNote: DRAFT }),
     blocks: [
       ...writtenBody(meeting, title),
-      ...(hasList ? [{ kind: 'labelled', label: '附件', lines: ['决议事项一览表'] } as const] : []),
+      ...(attachments.length > 0
+        ? [{ kind: 'labelled', label: '附件', lines: attachments.map((one) => one.listed) } as const]
+        : []),
       ...peopleOf(meeting),
       ...(signed
         ? [
@@ -34,17 +36,37 @@ export function minutesPaper(meeting: MeetingFacts, redHead: boolean): Paper {
             { kind: 'labelled', label: '校验值', lines: [meeting.minutesHash ?? ''], face: 'heading' } as const,
           ]
         : []),
-      ...(hasList
-        ? [
-            { kind: 'attachment', label: '附件', title: '决议事项一览表' } as const,
-            resolutionsTable(meeting.resolutions),
-          ]
-        : []),
+      ...attachments.flatMap(({ label, title: heading, block }): Block[] => [
+        { kind: 'attachment', label, title: heading },
+        block,
+      ]),
     ],
     ...(signed
       ? { imprint: { sent: [{ label: '分送', names: '各成员单位' }], printedBy: caller, printedOn: `${day}印发` } }
       : {}),
   };
+}
+
+interface Attachment {
+  label: string;
+  title: string;
+  /** As the list under the text names it. */
+  listed: string;
+  block: Block;
+}
+
+function attachmentsOf(meeting: MeetingFacts): Attachment[] {
+  const all = [
+    ...(meeting.resolutions.length > 0
+      ? [{ title: '决议事项一览表', block: resolutionsTable(meeting.resolutions) }]
+      : []),
+    ...(meeting.invited.length > NAMED_IN_TEXT ? [{ title: '参会情况表', block: attendanceTable(meeting) }] : []),
+  ];
+  return all.map((one, index) =>
+    all.length > 1
+      ? { ...one, label: `附件${index + 1}`, listed: `${index + 1}.${one.title}` }
+      : { ...one, label: '附件', listed: one.title },
+  );
 }
 
 /** The text people wrote, its highest headings raised to the first level. */
@@ -60,27 +82,63 @@ function writtenBody(meeting: MeetingFacts, title: string): Block[] {
   return raised.length > 0 ? raised : [paragraph('（正文待起草。）')];
 }
 
-function peopleOf({ invited, decisionLead }: MeetingFacts): Block[] {
+/** Up to so many units are named in the text (10.3); more stand in a table of their own. */
+const NAMED_IN_TEXT = 60;
+
+interface Attendance {
+  came: InvitedUnit[];
+  excused: InvitedUnit[];
+  /** Neither came nor said why; nobody before attendance is taken. */
+  absent: InvitedUnit[];
+}
+
+function attendanceOf({ invited }: MeetingFacts): Attendance {
   const known = invited.some((unit) => unit.attended !== null || unit.signedInAt);
-  const came = (unit: InvitedUnit) =>
+  const there = (unit: InvitedUnit) =>
     known ? unit.attended === true || unit.signedInAt !== null : unit.answer === 'accepted';
-  const named = (unit: InvitedUnit) => `${unit.name}${unit.present ?? unit.person ?? ''}`;
-  const line = (label: string, names: readonly string[]): Block[] =>
-    names.length > 0 ? [{ kind: 'labelled', label, lines: [names.join('、')], face: 'heading' }] : [];
-  const missing = invited.filter((unit) => !came(unit));
+  const missing = invited.filter((unit) => !there(unit));
+  return {
+    came: invited.filter(there),
+    excused: missing.filter((unit) => unit.answer === 'declined'),
+    absent: known ? missing.filter((unit) => unit.answer !== 'declined') : [],
+  };
+}
+
+const personOf = (unit: InvitedUnit): string => unit.present ?? unit.person ?? '';
+
+function peopleOf(meeting: MeetingFacts): Block[] {
+  const { came, excused, absent } = attendanceOf(meeting);
+  const inTable = meeting.invited.length > NAMED_IN_TEXT;
+  const line = (label: string, units: readonly InvitedUnit[], first: string[], name: (unit: InvitedUnit) => string) => {
+    const names = [...first, ...(inTable ? (units.length > 0 ? [`成员单位${units.length}家`] : []) : units.map(name))];
+    return names.length > 0
+      ? [
+          {
+            kind: 'labelled',
+            label,
+            lines: [names.join('、') + (inTable && units.length > 0 ? '（名单附后）' : '')],
+            face: 'heading',
+          } as const,
+        ]
+      : [];
+  };
   return [
-    ...line('出席', [`${decisionLead}（指导决策负责人）`, ...invited.filter(came).map(named)]),
-    ...line(
-      '请假',
-      missing.filter((unit) => unit.answer === 'declined').map((unit) => unit.name),
-    ),
-    ...(known
-      ? line(
-          '缺席',
-          missing.filter((unit) => unit.answer !== 'declined').map((unit) => unit.name),
-        )
-      : []),
+    ...line('出席', came, [`${meeting.decisionLead}（指导决策负责人）`], (unit) => unit.name + personOf(unit)),
+    ...line('请假', excused, [], (unit) => unit.name),
+    ...line('缺席', absent, [], (unit) => unit.name),
   ];
+}
+
+function attendanceTable(meeting: MeetingFacts): Block {
+  const { came, excused, absent } = attendanceOf(meeting);
+  const of = (word: string, units: readonly InvitedUnit[]) =>
+    units.map((unit) => [unit.name, word === '出席' ? personOf(unit) : '—', word]);
+  const rows = [...of('出席', came), ...of('请假', excused), ...of('缺席', absent)];
+  return table(
+    ['序号', '单位', '姓名', '情况'],
+    rows.map((row, index) => [index + 1, ...row]),
+    { widths: [1.2, 6, 5, 1.6] },
+  );
 }
 
 const resolutionsTable = (resolutions: readonly ResolutionLine[]): Block =>

@@ -50,7 +50,7 @@ function body(meeting: MeetingFacts): Block[] {
     heading(1, '三、参会人员'),
     paragraph(`各成员单位专人。会议由${decisionLead}负责指导和决策。`),
     heading(1, '四、会议议程'),
-    paragraph(agenda.length > 0 ? `会议议程共${agenda.length}项，见附件。` : `会议议程正在征集。${topics}`),
+    paragraph(agenda.length > 0 ? `会议议程共${agenda.length}项，见附件1。` : `会议议程正在征集。${topics}`),
     heading(1, '五、有关要求'),
     paragraph(
       '（一）请各单位收到通知后及时在公共文化共同体平台填报回执，或者将附件中的参会回执加盖公章后送会议召集单位。',
@@ -91,5 +91,8 @@ function unitsTable({ invited }: MeetingFacts): Block {
     const other = invited[index + half];
     return [index + 1, name, other ? index + half + 1 : '', other?.name ?? ''];
   });
-  return table(['序号', '单位', '序号', '单位'], rows, { widths: [1, 6, 1, 6], note: `注：共${invited.length}家。` });
+  return table(['序号', '单位', '序号', '单位'], rows, {
+    widths: [1.2, 6, 1.2, 6],
+    note: `注：共${invited.length}家。`,
+  });
 }

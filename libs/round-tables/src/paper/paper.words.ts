@@ -79,7 +79,7 @@ export function agendaTable({ startsAt, endsAt, agenda }: MeetingFacts): Table {
   });
   const over = times.overBy > 0 ? `，超出会议时间${times.overBy}分钟` : '';
   return table(['序号', '时间', '议题', '类别', '提出单位、报告人'], rows, {
-    widths: [1, 2.4, 6, 2, 4],
+    widths: [1.3, 3.2, 6, 2.2, 3.6],
     note: `注：共${agenda.length}项，${times.minutes}分钟${over}。`,
   });
 }

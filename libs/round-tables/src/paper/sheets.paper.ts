@@ -24,7 +24,7 @@ const whereAndWhen = (meeting: MeetingFacts): string[] => [
 const sheetTitle = (meeting: MeetingFacts, kind: keyof typeof KIND_WORDS): string =>
   `${meeting.title}${KIND_WORDS[kind]}`;
 /** A sheet on its side has room for half as many characters again. */
-const WIDE_TITLE = 29;
+const WIDE_TITLE = 28;
 
 export function agendaPaper(meeting: MeetingFacts): Paper {
   const settled = meeting.agendaFrozenAt !== null || !['planned', 'convened'].includes(meeting.stage);
@@ -54,7 +54,7 @@ export function receiptsPaper(meeting: MeetingFacts): Paper {
     meta: [`${whenWords(meeting)}　${meeting.place ?? ''}`],
     blocks: [
       table(['序号', '单位', '回执', '出席人', '职务', '委托事项或者请假理由', '答复日期'], rows, {
-        widths: [1, 6, 1.6, 2.2, 3.4, 5, 2.2],
+        widths: [1.2, 5.4, 1.6, 3.6, 3.6, 4.4, 2.4],
         note: `注：邀请${invited.length}家，参加${count('accepted')}家，待定${count('tentative')}家，请假${count('declined')}家，未回复${count('needs_action')}家。数据截至${instantWords(now)}${clockWords(now)}。`,
       }),
     ],
@@ -84,7 +84,7 @@ export function signInPaper(meeting: MeetingFacts): Paper {
     meta: whereAndWhen(meeting),
     blocks: [
       table(['序号', '单位', '姓名', '职务', '签名', '备注'], [...rows, ...spare], {
-        widths: [1, 5, 2, 2.6, 3, 2.2],
+        widths: [1.3, 4.2, 2.8, 2.8, 3, 2.2],
         rowHeightMm: SIGNING_ROW_MM,
       }),
     ],

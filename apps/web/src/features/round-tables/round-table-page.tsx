@@ -19,11 +19,12 @@ import { LIVE_STAGES, useLiveText } from './live/locales';
 import { useRoundTableText } from './locales';
 import { MinutesTab } from './minutes/minutes-tab';
 import { OwnAnswer } from './own-answer';
+import { PapersTab } from './paper/papers-tab';
 import { RemindersTab } from './reminders-tab';
 import { ResolutionsTab } from './resolutions-tab';
 import { RoundTableForm } from './round-table-form';
 
-const TABS = ['overview', 'invitations', 'agenda', 'resolutions', 'minutes', 'reminders'] as const;
+const TABS = ['overview', 'invitations', 'agenda', 'resolutions', 'minutes', 'papers', 'reminders'] as const;
 const LINE = ['planned', 'convened', 'held', 'minutes_circulated', 'minutes_signed', 'published', 'closed'] as const;
 
 export function RoundTablePage() {
@@ -81,6 +82,7 @@ function Tab({ tab, meeting }: { tab: string; meeting: RoundTablePageView }) {
   if (tab === 'agenda') return <AgendaTab meeting={meeting} />;
   if (tab === 'resolutions') return <ResolutionsTab meeting={meeting} />;
   if (tab === 'minutes') return <MinutesTab meeting={meeting} />;
+  if (tab === 'papers') return <PapersTab meeting={meeting} />;
   if (tab === 'reminders') return <RemindersTab meetingId={meeting.id} />;
   return <Overview meeting={meeting} />;
 }

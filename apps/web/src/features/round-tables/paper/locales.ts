@@ -1,0 +1,40 @@
+import { phrases } from '../../../app/i18n';
+
+export const useMeetingPaperText = phrases('meeting-papers', {
+  title: ['会议文书', 'Papers'],
+  lead: [
+    '按《党政机关公文格式》（GB/T 9704-2012）排版，可以直接打印、签批和归档。',
+    'Set by GB/T 9704-2012, ready to print, sign and file.',
+  ],
+  caption: ['本次会议的文书', 'Papers of this meeting'],
+  'column.name': ['文书', 'Paper'],
+  'column.state': ['状态', 'State'],
+  'column.files': ['下载', 'Download'],
+  'state.ready': ['可下载', 'Ready'],
+  'state.draft': ['草稿', 'Draft'],
+  'state.missing': ['尚无', 'Not yet'],
+  'kind.notice': ['会议通知', 'Convening notice'],
+  'kind.receipts': ['回执汇总表', 'Table of receipts'],
+  'kind.agenda': ['会议议程', 'Agenda'],
+  'kind.sign_in_sheet': ['签到表', 'Sign-in sheet'],
+  'kind.minutes': ['会议纪要', 'Minutes'],
+  'kind.resolution_extract': ['决议摘录', 'Extract of a resolution'],
+  'kind.supervision_list': ['督办清单', 'Supervision list'],
+  'reason.access.forbidden': [
+    '由召集单位和指导决策负责人掌握，或者尚未公布',
+    'kept by those who lead, or not published yet',
+  ],
+  'reason.meeting_paper.not_scheduled': ['还没有定时间和地点', 'time and place are not set yet'],
+  'reason.meeting_paper.not_convened': ['会议还没有召集', 'the meeting is not convened yet'],
+  'reason.meeting_paper.agenda_empty': ['还没有采纳的议题', 'no topic is accepted yet'],
+  'reason.meeting_paper.no_minutes': ['还没有纪要', 'there are no minutes yet'],
+  'reason.meeting_paper.no_resolutions': ['还没有决议', 'there are no resolutions yet'],
+  file: ['下载{{name}}（{{format}}）', 'Download {{name}} ({{format}})'],
+  redHead: ['套红头', 'With red head'],
+  redHeadHint: ['使用已印好红头的纸张时请关闭', 'switch off for paper that bears the red head already'],
+  package: ['下载全部（ZIP）', 'Download everything (ZIP)'],
+  packageHint: [
+    '含全部文书的 DOCX 和 PDF、日程、目录和校验值',
+    'every paper as DOCX and PDF, calendar entry, index and checksums',
+  ],
+});
