@@ -15,6 +15,8 @@ const light: ThemeConfig = {
     colorPrimary: '#2B4A6F',
     colorLink: '#2B4A6F',
     colorInfo: '#2B4A6F',
+    colorInfoBg: '#EAF0F6',
+    colorInfoBorder: '#C3D0DE',
     colorSuccess: '#3D7530',
     colorWarning: '#8F5C12',
     colorError: '#A93425',

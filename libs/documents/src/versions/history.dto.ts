@@ -32,9 +32,10 @@ export class ComparisonView {
   @Nested(() => VersionView) older: VersionView;
   @Nested(() => VersionView, { nullable: true }) newer: VersionView | null;
   @Nested(() => ComparedBlockView, { array: true }) blocks: ComparedBlockView[];
+  @Nested(() => ComparedRowView, { array: true, description: 'rows of the typed fields' }) fields: ComparedRowView[];
 
-  static of({ older, newer, blocks }: Comparison): ComparisonView {
-    return { older: VersionView.of(older), newer: newer && VersionView.of(newer), blocks };
+  static of({ older, newer, blocks, fields }: Comparison): ComparisonView {
+    return { older: VersionView.of(older), newer: newer && VersionView.of(newer), blocks, fields };
   }
 }
 

@@ -8,6 +8,7 @@ export interface DocumentFacts {
   access: DocumentAccess;
   mayAnswer: boolean;
   frozen: boolean;
+  seq: number;
 }
 export interface Reply {
   id: string;
@@ -31,6 +32,7 @@ export interface Thread {
 }
 export interface Version {
   id: string;
+  seq: number;
   name: string;
   kind: 'auto' | 'named' | 'frozen';
   contentSha256: string | null;

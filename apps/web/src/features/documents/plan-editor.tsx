@@ -143,8 +143,11 @@ function Desk({ provider, documentId, user, other, tools }: OpenProps) {
           type="info"
           showIcon
           banner
-          title={note}
-          description={frozen && <FrozenHash documentId={documentId} />}
+          title={
+            <>
+              {note} <FrozenHash documentId={documentId} seq={facts?.seq} />
+            </>
+          }
         />
       )}
       {(facts?.mayAnswer || hasRole(user, 'city_coordinator')) && (

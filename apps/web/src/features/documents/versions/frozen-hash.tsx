@@ -3,14 +3,14 @@ import { useVersions } from '../api';
 import { useVersionsText } from './locales';
 import './versions.css';
 
-/** Which text was frozen: the newest frozen version, by the hash of what it says. */
-export function FrozenHash({ documentId }: { documentId: string }) {
+/** What stands is what was handed in: says so, by the hash of what it says. Nothing when others wrote since. */
+export function FrozenHash({ documentId, seq }: { documentId: string; seq?: number }) {
   const t = useVersionsText();
   const { data = [] } = useVersions(documentId);
-  const frozen = data.find(({ kind, contentSha256 }) => kind === 'frozen' && contentSha256);
+  const frozen = data.find((version) => version.kind === 'frozen' && version.contentSha256 && version.seq === seq);
   if (!frozen) return null;
   return (
-    <span className="doc-hash">
+    <span className="doc-hash doc-hash-line">
       {frozen.name} · {instantText(frozen.createdAt)} · {t('hash')} <code>{frozen.contentSha256}</code>
     </span>
   );
