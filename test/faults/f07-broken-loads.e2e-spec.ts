@@ -143,7 +143,7 @@ test('sabotage: a store that answers a failed reading with an empty document is 
     override async read(documentId: string): Promise<StoredLog | null> {
       const log = await super.read(documentId).catch(() => null);
       const head = { id, kind: 'plan', subjectType: 'desk', subjectId: id, schema: 1, lastSeq: 0, frozen: false };
-      return log ?? { head, snapshotSeq: 0, snapshot: null, rows: [], owners: [] };
+      return log ?? { head, snapshotSeq: 0, snapshot: null, snapshotVector: null, rows: [], owners: [] };
     }
   }
   const forgetful = new Forgetful(house.db.url);

@@ -33,6 +33,8 @@ export type JoinReply =
       seq: number;
       /** Given when `packed` was asked for: how frames name this room and this member, and who this socket speaks for. */
       packed?: { room: number; member: number; person: string };
+      /** Beside `packed`: updates to be applied after `update`, see `unpackUpdates`. */
+      tail?: Uint8Array;
     }
   | { ok: false; code: CollabRefusal; details?: Record<string, unknown> };
 export interface UpdateRequest {

@@ -3,6 +3,7 @@
  * once for everybody, whose list of acknowledgements stands in for one answer per sender. Bytes travel as base64
  * because only a single text frame is encoded once by socket.io.
  *
+ * doc:join  (answer)  `tail`: what follows `update`, as updates each after its length; nobody need merge them first
  * doc:push  (client)  room, counter, update
  * doc:frame (server)  room, seq, n, n x (member, counter), then updates, each after its length; they may be none
  */
@@ -37,15 +38,20 @@ export function unpackFrame(bytes: Uint8Array): PackedFrame {
   const { values, rest } = unpackHead(bytes, 3);
   const [room, seq, count] = values as [number, number, number];
   const acks = unpackHead(rest, count * 2);
+  return { room, seq, acknowledged: acks.values, updates: unpackUpdates(acks.rest) };
+}
+
+/** Updates one after the other, each after its length. @throws RangeError when the bytes end early */
+export function unpackUpdates(bytes: Uint8Array): Uint8Array[] {
   const updates: Uint8Array[] = [];
-  for (let rest = acks.rest; rest.length > 0; ) {
+  for (let rest = bytes; rest.length > 0; ) {
     const next = unpackHead(rest, 1);
     const size = next.values[0]!;
-    if (size > next.rest.length) throw new RangeError('packed frame');
+    if (size > next.rest.length) throw new RangeError('packed updates');
     updates.push(next.rest.subarray(0, size));
     rest = next.rest.subarray(size);
   }
-  return { room, seq, acknowledged: acks.values, updates };
+  return updates;
 }
 
 /** @throws RangeError when the bytes end early */

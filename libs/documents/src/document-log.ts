@@ -25,6 +25,8 @@ export interface StoredLog {
   head: LogHead;
   snapshotSeq: number;
   snapshot: Buffer | null;
+  /** State vector of the snapshot. */
+  snapshotVector: Buffer | null;
   rows: LogRow[];
   owners: [number, string | null][];
 }
@@ -35,19 +37,20 @@ export class BrokenLog extends Error {}
 // One statement, so that a compaction in between cannot take the rows away from under the snapshot.
 const READ = `
   WITH s AS (
-    SELECT seq, state, sha256 FROM document_snapshot WHERE document_id = $1 ORDER BY seq DESC LIMIT 1
+    SELECT seq, state, state_vector, sha256 FROM document_snapshot WHERE document_id = $1 ORDER BY seq DESC LIMIT 1
   )
   SELECT 'head' AS part, last_seq AS n, NULL::bytea AS bytes,
     json_build_object('kind', kind, 'subjectType', subject_type, 'subjectId', subject_id, 'schema', schema_version,
       'frozen', frozen_at IS NOT NULL)::text AS more
     FROM document WHERE id = $1
   UNION ALL SELECT 'snapshot', seq, state, sha256 FROM s
+  UNION ALL SELECT 'vector', seq, state_vector, NULL FROM s
   UNION ALL SELECT 'row', seq, update, NULL FROM document_update
     WHERE document_id = $1 AND seq > coalesce((SELECT seq FROM s), 0)
   UNION ALL SELECT 'owner', client_id, NULL, person_id::text FROM document_client WHERE document_id = $1`;
 
 interface Part {
-  part: 'head' | 'snapshot' | 'row' | 'owner';
+  part: 'head' | 'snapshot' | 'vector' | 'row' | 'owner';
   n: string;
   bytes: Buffer | null;
   more: string | null;
@@ -71,7 +74,8 @@ export async function readLog(query: Query, documentId: string): Promise<StoredL
     throw new BrokenLog(`${documentId}: rows missing`);
   }
   const owners = parts.filter((p) => p.part === 'owner').map((p): [number, string | null] => [Number(p.n), p.more]);
-  return { head, snapshotSeq, snapshot: snapshot?.bytes ?? null, rows, owners };
+  const snapshotVector = parts.find((p) => p.part === 'vector')?.bytes ?? null;
+  return { head, snapshotSeq, snapshot: snapshot?.bytes ?? null, snapshotVector, rows, owners };
 }
 
 export function sha256(bytes: Uint8Array): string {

@@ -20,6 +20,7 @@ import { UpdateRate } from './rate';
 import type { Room } from './room';
 import { Rooms } from './rooms';
 import { Standings } from './standing';
+import { packUpdates } from './wire';
 
 export interface CollabOptions {
   databaseUrl: string;
@@ -71,7 +72,7 @@ export class CollabServer {
   }
 
   async start(): Promise<void> {
-    await this.bus.start();
+    await Promise.all([this.bus.start(), this.store.warm()]);
     await this.keeper.look();
     this.namespace.use((socket, next) => {
       const credentials = socketCredentials(socket);
@@ -205,15 +206,19 @@ export class CollabServer {
     room.enter(member);
     await socket.join(member.packed ? packedRoom(id) : plainRoom(id));
     setImmediate(() => this.presences.greet(member));
-    const whole = room.whole();
+    const { packed } = member;
+    const fromNothing = vector.length <= 1;
+    const opened = packed && fromNothing ? room.parts() : { base: room.whole(), tail: [] };
+    const update = fromNothing ? opened.base : Y.diffUpdate(opened.base, vector);
     return {
       ok: true,
-      update: Buffer.from(vector.length <= 1 ? whole : Y.diffUpdate(whole, vector)),
+      update: Buffer.from(update.buffer, update.byteOffset, update.length),
       stateVector: Buffer.from(room.vector()),
       access: member.access,
       schema: room.head.schema,
       seq: room.lastSeq,
-      ...(member.packed ? { packed: { room: room.number, member: member.number, person: member.actor.personId } } : {}),
+      ...(packed && { packed: { room: room.number, member: member.number, person: member.actor.personId } }),
+      ...(opened.tail.length > 0 && { tail: packUpdates(opened.tail) }),
     };
   }
 

@@ -64,7 +64,7 @@ export class Floor {
 
   submit(member: Member, offer: Offer): void {
     const { room } = member;
-    if (!room.stale) {
+    if (!room.stale && this.legible(room)) {
       const read = room.state.trim(offer.read);
       const verdict = room.state.judge(read, member.actor.personId);
       if (verdict.ok || verdict.code === 'invalid') {
@@ -80,6 +80,17 @@ export class Floor {
       },
       () => offer.answer({ ok: false, code: 'unavailable' }),
     );
+  }
+
+  /** A log that does not hold together is found out at the first update, and read anew. */
+  private legible(room: Room): boolean {
+    try {
+      return room.state !== null;
+    } catch (error) {
+      this.logger.error(`${error}`);
+      room.stale = true;
+      return false;
+    }
   }
 
   /** Reads what other processes wrote and tells the members here. */

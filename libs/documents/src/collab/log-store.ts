@@ -8,6 +8,8 @@ export interface Compacted {
   state: Uint8Array;
 }
 
+const WARM_CONNECTIONS = 3;
+
 /** Rows behind the newest snapshot that are kept, so that a process which lags catches up without reloading. */
 export const KEPT_ROWS = 500;
 
@@ -50,6 +52,11 @@ export class LogStore {
     this.line?.release();
     this.line = null;
     await this.pool.end();
+  }
+
+  /** Opens connections before the first editor waits for them. */
+  async warm(): Promise<void> {
+    await Promise.all(Array.from({ length: WARM_CONNECTIONS }, () => this.query('SELECT 1', [])));
   }
 
   read(documentId: string): Promise<StoredLog | null> {

@@ -6,6 +6,9 @@ import { RoomState } from '../engine/room-state';
 import type { Compacted, LogStore } from './log-store';
 import type { Member } from './member';
 
+const EMPTY = Uint8Array.from([0, 0]);
+const NO_STRUCTS: number[] = [];
+
 /** An update judged good and waiting for the disk. Without `read` it only waits for what came before it. */
 export interface Entry {
   member: Member;
@@ -35,7 +38,6 @@ export class Room {
   head: LogHead;
   lastSeq = 0;
   snapshotSeq = 0;
-  state = new RoomState();
   emptySince = Date.now();
   /** Set when a commit failed: what is known may be ahead of the disk, so it is read again before anything else. */
   stale = false;
@@ -48,7 +50,11 @@ export class Room {
   flying: Promise<void> | null = null;
   catching: Promise<ReadUpdate[]> | null = null;
   private durable = new Map<number, number>();
-  private base: ReadUpdate | null = null;
+  private built: RoomState | null = null;
+  /** What the state is to be built from when somebody writes: those who only open a document do not wait for it. */
+  private unread: StoredLog | null = null;
+  private base: Uint8Array = EMPTY;
+  private baseRead: ReadUpdate | null = null;
   private baseSeq = 0;
   private tail: { seq: number; read: ReadUpdate }[] = [];
 
@@ -59,6 +65,16 @@ export class Room {
   ) {
     this.head = log.head;
     this.take(log);
+  }
+
+  /**
+   * What is known of the document, to judge updates by. What is in the log was judged before it got there; that it
+   * still holds together is checked all the same.
+   * @throws BrokenLog when it does not
+   */
+  get state(): RoomState {
+    this.built ??= this.build();
+    return this.built;
   }
 
   get busy(): boolean {
@@ -79,12 +95,18 @@ export class Room {
   /** All that is on disk, as one update. */
   whole(): Uint8Array {
     if (this.tail.length > 0) {
-      const reads = this.tail.map((row) => row.read);
-      this.base = mergeRead(this.base ? [this.base, ...reads] : reads);
+      this.baseRead ??= readUpdate(this.base, NO_BUDGET);
+      this.baseRead = mergeRead([this.baseRead, ...this.tail.map((row) => row.read)]);
+      this.base = this.baseRead.bytes;
       this.baseSeq = this.lastSeq;
       this.tail = [];
     }
-    return this.base?.bytes ?? EMPTY;
+    return this.base;
+  }
+
+  /** The same without merging: what was merged before, and the rows since. */
+  parts(): { base: Uint8Array; tail: readonly ReadUpdate[] } {
+    return { base: this.base, tail: this.tail.map((row) => row.read) };
   }
 
   vector(): Uint8Array {
@@ -119,12 +141,14 @@ export class Room {
     if (!more) return this.reload();
     this.head = { ...this.head, frozen: more.frozen };
     const foreign: ReadUpdate[] = [];
+    if (more.rows.length === 0) return foreign;
+    const { state } = this;
     for (const row of more.rows) {
-      const read = this.learn(row.update);
+      const read = this.learn(state, row.update);
       this.append(++this.lastSeq, read);
       foreign.push(read);
     }
-    for (const [client, person] of more.owners) this.state.bind(client, person);
+    for (const [client, person] of more.owners) state.bind(client, person);
     return foreign;
   }
 
@@ -134,11 +158,12 @@ export class Room {
     const log = await this.store.read(this.id);
     if (!log) throw new BrokenLog(`${this.id}: gone`);
     this.generation++;
-    this.state = new RoomState();
+    this.built = null;
     this.durable = new Map();
-    this.base = null;
+    this.setBase(EMPTY);
     this.tail = [];
     this.take(log);
+    this.built = this.build();
     this.stale = false;
     return [readUpdate(Y.diffUpdate(this.whole(), before), NO_BUDGET)];
   }
@@ -147,29 +172,52 @@ export class Room {
   compacted({ seq, state }: Compacted): void {
     this.snapshotSeq = seq;
     if (seq > this.lastSeq || seq < this.baseSeq) return; // further than this process, or merged further already
-    this.base = readUpdate(state, NO_BUDGET);
+    this.setBase(state);
     this.baseSeq = seq;
     this.tail = this.tail.filter((row) => row.seq > seq);
   }
 
   private take(log: StoredLog): void {
-    for (const [client, person] of log.owners) this.state.bind(client, person);
+    this.unread = log;
     this.head = log.head;
     this.lastSeq = this.snapshotSeq = this.baseSeq = log.snapshotSeq;
-    if (log.snapshot) {
-      this.base = this.learn(log.snapshot);
-      this.advance(this.base);
+    if (log.snapshot && log.snapshotVector) {
+      this.setBase(log.snapshot);
+      this.durable = Y.decodeStateVector(log.snapshotVector);
     }
-    for (const row of log.rows) this.append(++this.lastSeq, this.learn(row.update));
+    for (const row of log.rows) {
+      const read = readUpdate(row.update, NO_BUDGET);
+      if (read.sections.some(({ client, clock }) => clock > (this.durable.get(client) ?? 0)))
+        throw new BrokenLog(`${this.id}: gap`);
+      this.append(++this.lastSeq, read);
+    }
   }
 
-  /** What is in the log was judged before it got there; that it still holds together is checked all the same. */
-  private learn(bytes: Uint8Array): ReadUpdate {
-    const read = this.state.trim(readUpdate(bytes, NO_BUDGET));
-    const verdict = this.state.judge(read, null);
+  private build(): RoomState {
+    const state = new RoomState();
+    const log = this.unread;
+    this.unread = null;
+    if (!log) throw new BrokenLog(`${this.id}: nothing to judge by`);
+    for (const [client, person] of log.owners) state.bind(client, person);
+    if (log.snapshot) this.judge(state, readUpdate(log.snapshot, NO_BUDGET));
+    for (const row of log.rows) this.learn(state, row.update);
+    return state;
+  }
+
+  private learn(state: RoomState, bytes: Uint8Array): ReadUpdate {
+    return this.judge(state, state.trim(readUpdate(bytes, NO_BUDGET)));
+  }
+
+  private judge(state: RoomState, read: ReadUpdate): ReadUpdate {
+    const verdict = state.judge(read, null);
     if (!verdict.ok) throw new BrokenLog(`${this.id}: ${verdict.reason}`);
-    this.state.accept(read, verdict);
+    state.accept(read, verdict);
     return read;
+  }
+
+  private setBase(bytes: Uint8Array): void {
+    this.base = bytes;
+    this.baseRead = null;
   }
 
   private append(seq: number, read: ReadUpdate): void {
@@ -184,6 +232,3 @@ export class Room {
     }
   }
 }
-
-const EMPTY = Uint8Array.from([0, 0]);
-const NO_STRUCTS: number[] = [];

@@ -18,12 +18,26 @@ export function packFrame(
   pos = put(seq, pos);
   pos = put(acknowledged.length / 2, pos);
   for (const value of acknowledged) pos = put(value, pos);
+  pos = putUpdates(updates, pos);
+  return scratch.toString('base64', 0, pos);
+}
+
+/** Updates one after the other, each after its length: the `tail` of a join. */
+export function packUpdates(updates: readonly ReadUpdate[]): Buffer {
+  let size = VARUINT * updates.length;
+  for (const { bytes } of updates) size += bytes.length;
+  if (scratch.length < size) scratch = Buffer.allocUnsafe(size);
+  return Buffer.from(scratch.subarray(0, putUpdates(updates, 0)));
+}
+
+function putUpdates(updates: readonly ReadUpdate[], at: number): number {
+  let pos = at;
   for (const { bytes } of updates) {
     pos = put(bytes.length, pos);
     scratch.set(bytes, pos);
     pos += bytes.length;
   }
-  return scratch.toString('base64', 0, pos);
+  return pos;
 }
 
 function put(value: number, at: number): number {

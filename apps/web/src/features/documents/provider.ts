@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io-client';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { DOCUMENT_SCHEMA, type DocumentAccess, type JoinReply, unpackFrame } from '#libs/contracts';
+import { DOCUMENT_SCHEMA, type DocumentAccess, type JoinReply, unpackFrame, unpackUpdates } from '#libs/contracts';
 import { fromBase64 } from './base64';
 import type { LocalCopy } from './network/device-copy';
 import { type LineOptions, openLine } from './network/line';
@@ -186,6 +186,8 @@ export class CollabProvider {
       return;
     }
     this.receive(new Uint8Array(reply.update));
+    const tail = reply.tail ? unpackUpdates(new Uint8Array(reply.tail)) : [];
+    this.doc.transact(() => tail.forEach((update) => this.receive(update)), this);
     this.access = reply.access;
     this.problem = null;
     this.room = reply.packed?.room ?? 0;
