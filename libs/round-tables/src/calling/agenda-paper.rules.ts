@@ -19,14 +19,12 @@ const NOT_PLAIN = /[\u0000-\u001f\u007f\ud800-\udfff\ufffe\uffff]/g;
  * @throws DomainError 415 `paper.kind` for anything but PDF, DOCX, XLSX and PPTX
  */
 export function paperKind(given: string, content: Uint8Array): { name: string; mediaType: string } {
-  const name = (given.split(/[\\/]/).pop() ?? '').replace(NOT_PLAIN, '').trim();
+  const begins = (mark: string) => Buffer.from(content.subarray(0, mark.length)).toString('latin1') === mark;
+  const last = (given.split(/[\\/]/).pop() ?? '').replace(NOT_PLAIN, '').trim();
+  const name = begins(KINDS.pdf!.begins) && !/\.pdf$/i.test(last) ? `${last}.pdf` : last;
   const end = /\.(\w{3,4})$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const kind = Object.hasOwn(KINDS, end) ? KINDS[end]! : null;
-  if (!kind || Buffer.from(content.subarray(0, kind.begins.length)).toString('latin1') !== kind.begins) {
-    throw new DomainError('paper.kind', 415, { expected: Object.keys(KINDS) });
-  }
-  return {
-    name: name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 5)}.${end}` : name,
-    mediaType: kind.mediaType,
-  };
+  if (!kind || !begins(kind.begins)) throw new DomainError('paper.kind', 415, { expected: Object.keys(KINDS) });
+  const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 5)}.${end}` : name;
+  return { name: short, mediaType: kind.mediaType };
 }

@@ -1,47 +1,24 @@
-import type { Actor, RoleGrant } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { DocumentEntity, DocumentVersion } from '#libs/documents';
-import { MovableClock, newId } from '#libs/kernel';
+import { MovableClock } from '#libs/kernel';
 import { remindersOf } from '#libs/obligations';
 import { type TestDatabase, testDatabase } from '../../../../test/support/database';
-import { AgendaService } from '../agenda.service';
-import { InvitationService } from '../invitation.service';
-import { RoundTableDoor } from '../round-table.access';
-import { AgendaItem, Invitation, Resolution, RoundTable } from '../round-table.entity';
-import { RoundTableService } from '../round-table.service';
-import { RoundTableTransitions } from '../round-table.transitions';
-import { AgendaSheetService } from './agenda-sheet.service';
-import { AttendanceService } from './attendance.service';
-import { CallingSettings } from './calling-settings';
+import { RoundTable } from '../round-table.entity';
+import {
+  centre,
+  coordinator,
+  ENTITIES,
+  layGround,
+  lead,
+  library,
+  NOW,
+  of,
+  palace,
+  people,
+  SLOTS,
+  services,
+} from './calling.fixture';
 import { DatePollReminders } from './date-poll.reminders';
-import { DatePollService } from './date-poll.service';
 
-const NOW = new Date('2027-02-01T02:00:00Z');
-const SLOTS = [
-  { startsAt: '2027-03-20T09:30:00+08:00', endsAt: '2027-03-20T12:00:00+08:00' }, // a Saturday
-  { startsAt: '2027-03-18T09:30:00+08:00', endsAt: '2027-03-18T12:00:00+08:00' },
-  { startsAt: '2027-04-05T09:30:00+08:00', endsAt: '2027-04-05T12:00:00+08:00' }, // a holiday
-];
-const lead = newId();
-const [bureau, ...units] = Array.from({ length: 4 }, newId) as [string, string, string, string];
-const [library, centre, palace] = units as [string, string, string];
-
-const actorWith = (personId: string, ...grants: RoleGrant[]): Actor => ({
-  personId,
-  name: 'somebody',
-  organizationId: null,
-  divisionCode: '4401',
-  grants,
-  credentialId: 'test',
-  via: 'session',
-  ip: null,
-});
-const people = Object.fromEntries(['coordinator', ...units].map((name) => [name, newId()]));
-const coordinator = actorWith(people.coordinator!, {
-  role: 'city_coordinator',
-  scope: { kind: 'community', id: null },
-});
-const of = (unit: string): Actor => actorWith(people[unit]!, { role: 'delegate', scope: { kind: 'unit', id: unit } });
 const code = (code: string) => expect.objectContaining({ code });
 
 describe('calling a round table', () => {
@@ -50,20 +27,6 @@ describe('calling a round table', () => {
   let bench: ReturnType<typeof services>;
   let id: string;
 
-  const services = (uow: UnitOfWork) => {
-    const door = new RoundTableDoor();
-    return {
-      uow,
-      tables: new RoundTableService(uow, door, clock, { publicUrl: 'http://test' } as never),
-      moves: new RoundTableTransitions(uow, door),
-      polls: new DatePollService(uow, door),
-      invitations: new InvitationService(uow, door),
-      agenda: new AgendaService(uow, door),
-      sheet: new AgendaSheetService(uow, door, clock),
-      settings: new CallingSettings(uow),
-      attendance: new AttendanceService(uow, clock),
-    };
-  };
   const query = (sql: string, params: unknown[] = []) => db.dataSource.query(sql, params);
   const plan = (halfYear = '2027H1', rest: object = {}) =>
     bench.tables.plan(coordinator, { title: '圆桌会议', halfYear, decisionLeadId: lead, place: '一号会议室', ...rest });
@@ -73,33 +36,14 @@ describe('calling a round table', () => {
     (await bench.uow.read((m) => remindersOf(m, { type: 'date_poll', id }))).filter((row) => row.state === state);
 
   beforeAll(async () => {
-    db = await testDatabase({
-      entities: [RoundTable, Invitation, AgendaItem, Resolution, DocumentEntity, DocumentVersion],
-    });
-    await query(`INSERT INTO division (code, name, level) VALUES ('4401', '广州市', 'city')`);
-    await query(
-      `INSERT INTO organization (id, name, kind, level, division_code, sector, supervisor_id, is_member) VALUES
-         ($1, '市局', 'authority', 'city', '4401', 'culture', NULL, false),
-         ($2, '图书馆', 'cultural_institution', 'city', '4401', 'culture', $1, true),
-         ($3, '文化馆', 'cultural_institution', 'city', '4401', 'culture', $1, true),
-         ($4, '青年宫', 'cultural_institution', 'city', '4401', 'youth_league', $1, true)`,
-      [bureau, library, centre, palace],
-    );
-    for (const [name, personId] of [['lead', lead], ...Object.entries(people)])
-      await query(
-        `INSERT INTO person (id, username, username_key, name, organization_id) VALUES ($1, $2, $2, $2, $3)`,
-        [personId, name, units.includes(name!) ? name : bureau],
-      );
-    await query(
-      `INSERT INTO role_grant (id, person_id, role, scope_kind, granted_by, granted_at) VALUES ($1, $2, 'decision_lead', 'community', $2, now())`,
-      [newId(), lead],
-    );
+    db = await testDatabase({ entities: ENTITIES });
+    await layGround(db.dataSource);
   });
   afterAll(() => db.drop());
   beforeEach(async () => {
     await query('TRUNCATE round_table, notice_counter, obligation, reminder CASCADE');
     clock = new MovableClock(NOW);
-    bench = services(new UnitOfWork(db.dataSource, clock));
+    bench = services(new UnitOfWork(db.dataSource, clock), clock);
     id = await plan();
   });
 

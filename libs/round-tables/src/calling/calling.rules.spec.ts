@@ -1,3 +1,4 @@
+import { paperKind } from './agenda-paper.rules';
 import { bySector, byUnit, figuresOf, type Summons } from './attendance.rules';
 import { checkSubstitute, noticeLabel, type SubstituteInput } from './invitation.rules';
 
@@ -68,5 +69,29 @@ describe('attendance as a duty (G31)', () => {
       ['library', 2, 4, 50],
       [null, 1, 1, 100],
     ]);
+  });
+});
+
+describe('a paper for the agenda', () => {
+  const bytes = (text: string) => Buffer.from(text, 'latin1');
+  it.each([
+    ['方案.pdf', '%PDF-1.7', '方案.pdf'],
+    ['C:\\文件\\方案.PDF', '%PDF-1.7', '方案.PDF'],
+    ['无名', '%PDF-1.7', '无名.pdf'],
+    ['清单.xlsx', 'PK\u0003\u0004', '清单.xlsx'],
+    [`${'长'.repeat(300)}.docx`, 'PK\u0003\u0004', `${'长'.repeat(195)}.docx`],
+  ])('%s is taken', (given, content, name) => expect(paperKind(given, bytes(content)).name).toBe(name));
+
+  it.each([
+    ['页面.html', '<html>'],
+    ['假的.pdf', 'MZ'],
+    ['假的.docx', '%PD'],
+    ['图.svg', '<svg>'],
+    ['包.zip', 'PK\u0003\u0004'],
+    ['', ''],
+  ])('%s is refused', (given, content) => {
+    expect(() => paperKind(given, bytes(content))).toThrow(
+      expect.objectContaining({ code: 'paper.kind', status: 415 }),
+    );
   });
 });
