@@ -132,5 +132,8 @@ export class JobsHealth {
   /** Seconds since the oldest planned reminder fell due; 0 when none is overdue. More than 120 is an alarm. */
   @Whole({ min: 0, max: 1_000_000_000 }) oldestOverdueSeconds: number;
   @Whole({ min: 0, max: 1_000_000_000 }) overdue: number;
+  /** Seconds since any deed last ran; more than 120 means that no worker runs. */
+  @Whole({ min: 0, max: 1_000_000_000 }) silentSeconds: number;
+  @Flag() silent: boolean;
   @Flag() healthy: boolean;
 }

@@ -19,7 +19,7 @@ import { countObligations, listObligations } from './obligation.queries';
 import { agedState, OPEN_STATES } from './obligation.rules';
 import { type LadderTable, ladderTable, ruleOf, silenceLadder } from './obligation-ladder';
 
-const OVERDUE_ALARM_S = 120;
+const ALARM_S = 120;
 
 @Injectable()
 export class ObligationService {
@@ -80,8 +80,13 @@ export class ObligationService {
       )) as OverdueKind[];
       const overdue = kinds.reduce((sum, kind) => sum + kind.overdue, 0);
       const oldestOverdueSeconds = Math.max(0, ...kinds.map((kind) => kind.oldestOverdueSeconds));
-      const healthy = oldestOverdueSeconds <= OVERDUE_ALARM_S && [...deeds, ...readers].every((d) => !d.lastError);
-      return { deeds, readers, kinds, overdue, oldestOverdueSeconds, healthy };
+      const [{ silentSeconds }] = (await db.query(
+        'SELECT coalesce(extract(epoch FROM now() - max(last_run_at)), 0)::int AS "silentSeconds" FROM recurring_deed',
+      )) as [{ silentSeconds: number }];
+      const silent = silentSeconds > ALARM_S;
+      const failing = [...deeds, ...readers].some((deed) => deed.lastError);
+      const healthy = oldestOverdueSeconds <= ALARM_S && !silent && !failing;
+      return { deeds, readers, kinds, overdue, oldestOverdueSeconds, silentSeconds, silent, healthy };
     });
   }
 }

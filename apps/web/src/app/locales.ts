@@ -16,6 +16,7 @@ export const useAppText = phrases('app', {
   'nav.notifications': ['通知', 'Notifications'],
   'nav.audit': ['审计日志', 'Audit log'],
   'nav.mail': ['邮件记录', 'Mail log'],
+  'nav.jobs': ['后台任务', 'Background work'],
   'nav.settings': ['个人设置', 'Settings'],
   'nav.more': ['更多', 'More'],
   signOut: ['退出登录', 'Sign out'],

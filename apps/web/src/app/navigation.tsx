@@ -5,6 +5,7 @@ import {
   BookOutlined,
   BulbOutlined,
   CalendarOutlined,
+  FieldTimeOutlined,
   HomeOutlined,
   MailOutlined,
   MenuOutlined,
@@ -35,6 +36,7 @@ const REPORTS: Place = { to: '/reports', label: 'nav.reports', icon: <BookOutlin
 const COMMUNITY: Place = { to: '/community', label: 'nav.community', icon: <ApartmentOutlined /> };
 const NOTIFICATIONS: Place = { to: '/notifications', label: 'nav.notifications', icon: <BellOutlined />, counts: true };
 const AUDIT: Place = { to: '/audit', label: 'nav.audit', icon: <SafetyOutlined /> };
+const JOBS: Place = { to: '/jobs', label: 'nav.jobs', icon: <FieldTimeOutlined /> };
 const MAIL: Place = { to: '/mail', label: 'nav.mail', icon: <MailOutlined /> };
 export const SETTINGS: Place = { to: '/settings', label: 'nav.settings', icon: <SettingOutlined /> };
 
@@ -42,7 +44,7 @@ export const SETTINGS: Place = { to: '/settings', label: 'nav.settings', icon: <
 export function placesFor(user: SessionUser): Place[] {
   const places = [WORKBENCH, PROJECTS, ROUND_TABLES, OBLIGATIONS, THINK_TANK, REPORTS, COMMUNITY, NOTIFICATIONS];
   if (hasRole(user, 'auditor')) places.push(AUDIT);
-  if (hasRole(user, 'sysadmin')) places.push(MAIL);
+  if (hasRole(user, 'sysadmin')) places.push(MAIL, JOBS);
   return places;
 }
 

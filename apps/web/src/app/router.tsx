@@ -65,6 +65,7 @@ export const router = createBrowserRouter([
               page('/notifications', () => import('../features/notifications/notifications-page'), 'NotificationsPage'),
               page('/audit', audit, 'AuditPage'),
               page('/mail', audit, 'MailPage'),
+              page('/jobs', obligations, 'JobsPage'),
               page('/search', () => import('../features/search/search-page'), 'SearchPage'),
               page('/settings', () => import('../features/settings/settings-page'), 'SettingsPage'),
               { path: '/more', Component: MorePage },

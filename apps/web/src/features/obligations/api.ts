@@ -55,6 +55,14 @@ export const useWorkingYear = (year: number) =>
     staleTime: 3_600_000,
   }) as { data?: Schema<'WorkingYearView'> };
 
+/** Looked at again every quarter of a minute while the page is open. */
+export const useJobsHealth = () =>
+  useQuery({
+    queryKey: ['jobs', 'health'],
+    queryFn: () => answer(api.GET('/api/v1/jobs/health')),
+    refetchInterval: 15_000,
+  });
+
 export const useRules = () =>
   useQuery({
     queryKey: ['obligation-rules'],

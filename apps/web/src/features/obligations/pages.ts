@@ -1,3 +1,4 @@
+export { JobsPage } from './jobs-page';
 export { ObligationPage } from './obligation-page';
 export { ObligationsPage } from './obligations-page';
 export { ObligationRulesPage } from './rules-page';
