@@ -5,8 +5,8 @@ import { readConfig } from '#libs/platform';
 import { createWorker } from '../../apps/worker/src/create-worker';
 
 /**
- * A worker process to be killed. With `without-claim` it is the sabotaged one: it rings whatever it is told to,
- * without taking the row first, as a scheduler does that trusts its queue.
+ * A worker process to be killed. With `without-claim` it is the sabotaged one: it rings whatever is due without
+ * looking whether somebody has, as a scheduler does that trusts its queue.
  */
 @Injectable()
 class Drill implements ReminderSubject {
@@ -25,14 +25,16 @@ class DrillModule {}
 async function main(): Promise<void> {
   if (process.argv[2] === 'without-claim') {
     const ringer = ReminderRinger.prototype as unknown as { claim: unknown };
-    ringer.claim = async (work: { db: { query(sql: string, params: unknown[]): Promise<unknown[]> } }, id: string) => {
-      const [reminder] = await work.db.query(
+    ringer.claim = (
+      work: { now: Date; db: { query(sql: string, params: unknown[]): Promise<unknown[]> } },
+      after: { dueAt: Date; id: string },
+    ) =>
+      work.db.query(
         `SELECT id, subject_type AS "subjectType", subject_id AS "subjectId", recipient_id AS "recipientId",
-           recipient_kind AS "recipientKind", kind, due_at AS "dueAt", state FROM reminder WHERE id = $1`,
-        [id],
+           recipient_kind AS "recipientKind", kind, due_at AS "dueAt", state FROM reminder
+         WHERE due_at <= $1 AND (due_at, id) > ($2, $3) ORDER BY due_at, id LIMIT 250`,
+        [work.now, after.dueAt, after.id],
       );
-      return reminder;
-    };
   }
   const config = readConfig(process.env);
   await createWorker({ config, databaseUrl: config.databaseUrl! }, [DrillModule]);

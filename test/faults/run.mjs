@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { ensureBuilt } from '../../apps/standalone/build.mjs';
 
 /**
  * npm run faults [-- F14 F25] [--long] [--evidence] [jest options]: the fault suite, then what it found as a table.
@@ -24,6 +25,7 @@ for (const fault of wanted) {
   process.exit(2);
 }
 
+ensureBuilt({ parts: ['server'] }); // some faults kill processes as an operator runs them
 const dir = mkdtempSync(path.join(os.tmpdir(), 'culture-commons-faults-'));
 const report = path.join(dir, 'report.jsonl');
 const pattern = wanted.length > 0 ? ['--testPathPatterns', `faults/(${wanted.flatMap(filesOf).join('|')})`] : [];

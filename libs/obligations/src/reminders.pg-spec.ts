@@ -241,6 +241,18 @@ describe('reminders on Postgres', () => {
     expect(await rows('sent')).toHaveLength(40);
   });
 
+  it('six hundred due at once, a bad one among them: the others ring once each, batch by batch', async () => {
+    const crowd = Array.from({ length: 600 }, (): Recipient => ({ kind: 'person', id: newId() }));
+    await plan(START, ...crowd);
+    standing = (recipient) => {
+      if (recipient.id === crowd[300]!.id) throw new Error('broken');
+      return { title: 'test' };
+    };
+    clock.moveTo(new Date('2027-03-04T02:00:00Z'));
+    expect(await ringer().ringOverdue()).toMatchObject({ sent: 599, failed: 1 });
+    expect(new Set(await rung()).size).toBe(599);
+  });
+
   it('a move raced with the ring: either rung before it, or cancelled and silent', async () => {
     for (let round = 0; round < 20; round++) {
       subject = { type: 'test_meeting', id: newId() };
