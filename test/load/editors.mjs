@@ -104,7 +104,7 @@ export class PlainEditor extends PackedEditor {
   }
 }
 
-/** Hocuspocus 3's own wire format, without its provider, so that the load side costs the same. */
+/** Hocuspocus's own wire format, without its provider, so that the load side costs the same. */
 export class HocuspocusEditor extends Editor {
   async open(ledger) {
     this.socket = new WebSocket(this.target.replace('http', 'ws'));
@@ -154,6 +154,43 @@ export class HocuspocusEditor extends Editor {
       encoding.writeVarUint(e, 2);
       encoding.writeVarUint8Array(e, update);
     });
+  }
+  close() {
+    this.socket.close();
+  }
+}
+
+/** The protocol of y-websocket: sync messages alone, nothing is acknowledged. */
+export class YWebsocketEditor extends Editor {
+  async open(ledger) {
+    this.socket = new WebSocket(`${this.target.replace('http', 'ws')}/${this.document}`);
+    this.socket.binaryType = 'nodebuffer';
+    await new Promise((resolve, reject) => this.socket.once('open', resolve).once('error', reject));
+    const opened = new Promise((resolve) => {
+      this.opened = resolve;
+    });
+    this.socket.on('message', (data) => this.message(data, ledger));
+    this.say(0, Y.encodeStateVector(this.doc));
+    return opened;
+  }
+  say(step, bytes) {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, 0);
+    encoding.writeVarUint(encoder, step);
+    encoding.writeVarUint8Array(encoder, bytes);
+    this.socket.send(encoding.toUint8Array(encoder));
+  }
+  message(data, ledger) {
+    const decoder = decoding.createDecoder(new Uint8Array(data));
+    if (decoding.readVarUint(decoder) !== 0) return;
+    const step = decoding.readVarUint(decoder);
+    if (step === 0) return;
+    const bytes = decoding.readVarUint8Array(decoder);
+    if (step === 1) this.opened(bytes);
+    else this.received(bytes, ledger);
+  }
+  send(update) {
+    this.say(2, update);
   }
   close() {
     this.socket.close();

@@ -8,8 +8,8 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const TICKS = 100;
 
 /** A server under test on the first core; the load side has the second (where there are two and taskset exists). */
-export async function startServer(args, env = {}) {
-  const child = spawn('taskset', ['-c', '0', process.execPath, ...args], {
+export async function startServer(args, { env = {}, node = process.execPath } = {}) {
+  const child = spawn('taskset', ['-c', '0', node, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
