@@ -149,6 +149,7 @@ export function imprint({ sent = [], printedBy, printedOn }: Imprint): FileChild
     children: apart(printedBy, printedOn, look),
   });
   return [
+    new Paragraph({ spacing: LINE }),
     new Table({
       width: { size: twips(TYPE_AREA_WIDTH), type: WidthType.DXA },
       columnWidths: [twips(TYPE_AREA_WIDTH)],

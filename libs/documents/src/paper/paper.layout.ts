@@ -69,9 +69,9 @@ export function signatureIndents(lines: readonly string[]): number[] {
   return widths.map((width) => right + (last - width) / 2);
 }
 
-/** Points: as large as the standard mark of the house, and no larger than fits one line. */
+/** Points: as large as the standard mark of the house, and a little less than would just fit one line. */
 export function markSize(mark: string): number {
-  return Math.min(OFFICIAL.markSize, Math.floor(typeAreaWidth / Math.max(1, widthOf(mark))));
+  return Math.min(OFFICIAL.markSize, Math.floor(typeAreaWidth / Math.max(1, widthOf(mark))) - 1);
 }
 
 export const pageOf = (paper: { landscape?: boolean }) => (paper.landscape ? LANDSCAPE : PAGE);

@@ -133,7 +133,7 @@ describe('a sheet on its side', () => {
 });
 
 it('a mark is as large as fits one line', () => {
-  expect(markSize('广州市文化广电旅游局文件')).toBe(36);
+  expect(markSize('广州市文化广电旅游局文件')).toBe(35);
   expect(markSize('纪要')).toBe(40);
   expect(widthOf('2026年11月')).toBe(5);
 });

@@ -3,7 +3,7 @@ import { SIZE, TYPE_AREA_WIDTH, widthOf } from './paper.layout';
 /** One less than would just fit: the figures of some faces are wider than half a character. */
 const PER_LINE = Math.floor(TYPE_AREA_WIDTH / SIZE.title) - 1;
 /** What the dictionary takes apart and an office does not; a year goes with its half. */
-const WHOLE = /共同体|圆桌会议|会议纪要|\d+年(?:上|下)半年|\d+年度?/g;
+const WHOLE = /公共文化共同体|共同体|关于召开|圆桌会议|会议纪要|\d+年(?:上|下)半年|\d+年度?/g;
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 const STARTS_NO_LINE = /^[）》〉】」』”’、，。；：！？…·的了和与及]/;
 const ENDS_NO_LINE = /[（《〈【「『“‘]$/;

@@ -32,6 +32,11 @@ beforeAll(async () => {
      SELECT gen_random_uuid(), $1, n, '议题' || n, 'discussion', 20, 'accepted' FROM generate_series(1, 6) n`,
     [held.id],
   );
+  await app.database.dataSource.query(
+    `DELETE FROM invitation WHERE round_table_id = $1
+       AND id NOT IN (SELECT id FROM invitation WHERE round_table_id = $1 ORDER BY answer DESC, id LIMIT 44)`,
+    [held.id],
+  );
   invited = (
     await app.database.dataSource.query(
       'SELECT o.name FROM invitation i JOIN organization o ON o.id = i.organization_id WHERE round_table_id = $1',

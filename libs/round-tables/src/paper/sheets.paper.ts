@@ -110,7 +110,7 @@ export function supervisionPaper(meeting: MeetingFacts): Paper {
     meta: [`截至${dayWords(shanghaiDay(now))}`],
     blocks: [
       table(['序号', '编号', '决议事项', '责任单位', '完成时限', '状态', '逾期', '办理情况'], rows, {
-        widths: [1, 2.2, 6.4, 3.4, 2.4, 1.8, 1.4, 4.8],
+        widths: [1.3, 2.3, 6.2, 3.4, 2.4, 1.8, 1.4, 4.6],
         note: `注：共${supervision.length}项，未办结且已逾期${late}项。逾期按日历天数计算，已报结果的计算到报送之日。`,
       }),
     ],
