@@ -45,7 +45,7 @@ try {
 
   const start = async (kind) => {
     const env = { PORT: String(await freePort()), DATABASE_URL: url, DEMO: '1', LOG_LEVEL: 'error', DATA_DIR: dir };
-    const server = await startServer([`dist/apps/${kind}/src/main.js`], env);
+    const server = await startServer([`dist/apps/${kind}/src/main.js`], { env });
     servers.push(server);
     return server.url;
   };
