@@ -48,7 +48,7 @@ const MEETING = `
       'minutes_signed', 'published', 'closed', 'cancelled')),
     ADD CONSTRAINT round_table_convened_whole CHECK (stage IN ('planned', 'cancelled')
       OR (convened_at IS NOT NULL AND starts_at IS NOT NULL AND ends_at IS NOT NULL AND place IS NOT NULL)),
-    ADD CONSTRAINT round_table_published_whole CHECK ((stage IN ('published', 'closed')) = (published_at IS NOT NULL));
+    ADD CONSTRAINT round_table_published_whole CHECK (stage NOT IN ('published', 'closed') OR published_at IS NOT NULL);
 `;
 
 const CIRCULATION = `
