@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { EmptyState, Panel } from '../../../ui/page';
 import { movePointer } from './api';
 import { useLiveText } from './locales';
-import { type AgendaItem, nextItem, runningItem } from './room-state';
+import { type AgendaItem, nextItem, openVote, runningItem } from './room-state';
 import { Timer } from './timer';
 import { useDeed } from './use-deed';
 import type { Live } from './use-live-room';
@@ -47,7 +47,7 @@ function Pointer({ live: { room }, running }: { live: Live; running: AgendaItem 
       {problem}
       {next && (
         <Button
-          type="primary"
+          type={openVote(room) ? 'default' : 'primary'}
           block
           loading={busy === 'next'}
           onClick={() => void run('next', () => movePointer(room, { agendaItemId: next.id }))}

@@ -32,16 +32,16 @@ export const movePointer = (
       api.PATCH('/api/v1/round-tables/{id}/pointer', { ...at(room.roundTableId), ...basedOn(room.version), body }),
     ),
   );
-export const askToSpeak = (id: string): Promise<unknown> =>
-  changing(TOUCHED, answer(api.POST('/api/v1/round-tables/{id}/speakers', { ...at(id), body: {} })));
+export const askToSpeak = (id: string, organizationId?: string): Promise<unknown> =>
+  changing(TOUCHED, answer(api.POST('/api/v1/round-tables/{id}/speakers', { ...at(id), body: { organizationId } })));
 export const moveSpeaker = (id: string, state: SpeakerMove): Promise<unknown> =>
   changing(TOUCHED, answer(api.PATCH('/api/v1/speakers/{id}', { ...at(id), body: { state } })));
 export const openVoteOn = (
   id: string,
   body: { question: string; kind: 'open' | 'secret'; agendaItemId?: string },
 ): Promise<unknown> => changing(TOUCHED, answer(api.POST('/api/v1/round-tables/{id}/votes', { ...at(id), body })));
-export const castBallot = (id: string, choice: VoteChoice): Promise<unknown> =>
-  changing(TOUCHED, answer(api.POST('/api/v1/votes/{id}/ballots', { ...at(id), body: { choice } })));
+export const castBallot = (id: string, choice: VoteChoice, organizationId?: string): Promise<unknown> =>
+  changing(TOUCHED, answer(api.POST('/api/v1/votes/{id}/ballots', { ...at(id), body: { choice, organizationId } })));
 export const moveVote = (id: string, action: 'close' | 'cancel'): Promise<unknown> =>
   changing(TOUCHED, answer(api.POST('/api/v1/votes/{id}/transitions', { ...at(id), body: { action } })));
 export const makeResolution = (

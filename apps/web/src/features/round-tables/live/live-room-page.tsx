@@ -46,9 +46,19 @@ export function LiveRoomPage() {
         }
       />
       <LineNotice line={line} />
+      <WhenNotice live={live} />
       {simple ? <PhoneView live={live} /> : <Room live={live} />}
     </div>
   );
+}
+
+/** Why nothing can be done here now. */
+function WhenNotice({ live: { room, own } }: { live: Live }) {
+  const t = useLiveText();
+  const closed = own.actions.some((entry) => entry.reasons.includes('stage.wrong_stage'));
+  if (!closed) return null;
+  const ahead = room.stage === 'planned' || room.stage === 'convened';
+  return <p className="live-note">{t(ahead ? 'notYet' : 'over')}</p>;
 }
 
 function Room({ live }: { live: Live }) {

@@ -23,8 +23,9 @@ const item = block('heading', '城市书房', 3);
 const words = block('paragraph', '讨论了。');
 const after = block('heading', '三、形成的决议', 2);
 
-test('an item gets its heading at the end of the chapter of topics', () => {
-  const text = doc(title, chapter, item, words, after);
+test('an item gets its heading below what the chapter of topics says already, above blank lines', () => {
+  expect(minutesPlace(doc(title, chapter, block('paragraph', ''), after), '阅读推广').at).toBe(6 + 9);
+  const text = doc(title, chapter, item, words, block('paragraph', ' '), after);
   expect(minutesPlace(text, '阅读推广')).toEqual({ at: 6 + 9 + 6 + 6, exists: false });
 });
 

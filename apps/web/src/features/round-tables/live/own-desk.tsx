@@ -22,9 +22,11 @@ export function OwnDesk({ live }: { live: Live }) {
         <p>
           <Mark tone="warn">{t('own.notSignedIn')}</Mark>
         </p>
-        <Link className="live-big live-big-main" to={`/round-tables/${room.roundTableId}/sign-in`}>
-          {t('own.signIn')}
-        </Link>
+        {may(own, 'sign_in') && (
+          <Link className="live-big live-big-main" to={`/round-tables/${room.roundTableId}/sign-in`}>
+            {t('own.signIn')}
+          </Link>
+        )}
       </div>
     );
   }
@@ -60,7 +62,7 @@ function Floor({ live: { room, own } }: { live: Live }) {
     <section>
       {problem}
       <p role="status" aria-live="polite" className={request?.state === 'speaking' ? 'live-your-turn' : 'live-place'}>
-        {request?.state === 'speaking' && t('speakers.yourTurn')}
+        {request?.state === 'speaking' && `▶ ${t('speakers.yourTurn')}`}
         {request?.state === 'waiting' && t('speakers.place', { place })}
       </p>
       {request ? (
@@ -80,7 +82,7 @@ function Floor({ live: { room, own } }: { live: Live }) {
           className="live-big"
           disabled={!may(own, 'ask_to_speak')}
           loading={busy === 'ask'}
-          onClick={() => void run('ask', () => askToSpeak(room.roundTableId))}
+          onClick={() => void run('ask', () => askToSpeak(room.roundTableId, own.organizationId ?? undefined))}
         >
           {t('speakers.ask')}
         </Button>
@@ -98,7 +100,7 @@ function Ballot({ vote, live: { own } }: { vote: LiveVote; live: Live }) {
   const known = own.ballots.find((ballot) => ballot.voteId === vote.id);
   const choice = known?.choice ?? given;
   const cast = async (value: VoteChoice) => {
-    if (await run('cast', () => castBallot(vote.id, value))) setGiven(value);
+    if (await run('cast', () => castBallot(vote.id, value, own.organizationId ?? undefined))) setGiven(value);
   };
   return (
     <section className="live-own-vote" aria-label={t('votes')}>

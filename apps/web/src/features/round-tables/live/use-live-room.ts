@@ -15,6 +15,8 @@ export interface Live {
 
 /** While the line is down the room is asked for in this rhythm. */
 const ASK_MS = 4000;
+/** A line may be dead without saying so. */
+const ASK_ANYWAY_MS = 30_000;
 
 /** A running meeting: read once, then told on the line; when the line comes up again, the whole state is taken. */
 export function useLiveRoom(id: string): { live?: Live; line: LineState; error: unknown; again: () => void } {
@@ -31,7 +33,7 @@ export function useLiveRoom(id: string): { live?: Live; line: LineState; error: 
       told.current = newest(told.current, room);
       return { room: told.current, own, ahead: ahead.current };
     },
-    refetchInterval: line === 'down' ? ASK_MS : false,
+    refetchInterval: line === 'down' ? ASK_MS : ASK_ANYWAY_MS,
     refetchIntervalInBackground: true,
   });
 

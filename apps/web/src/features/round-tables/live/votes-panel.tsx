@@ -113,7 +113,7 @@ function OpenVote({ room }: { room: LiveRoom }) {
         />
       </Form.Item>
       <div className="row">
-        <Button type="primary" htmlType="submit" loading={busy !== null}>
+        <Button htmlType="submit" loading={busy !== null}>
           {t('votes.open')}
         </Button>
         <Button onClick={() => setShown(false)}>{app('cancel')}</Button>
