@@ -16,6 +16,7 @@ jest.mock('../../libs/access/src/policy', () => {
 
 import { policyActions, RouteInventory } from '#libs/access';
 import { COLLAB_EVENTS } from '#libs/documents';
+import { LIVE_EVENTS } from '#libs/round-tables';
 import { type RunningApp, startApi } from '../support/app';
 import type { Client } from '../support/client';
 import { dryRun } from './dry-run';
@@ -78,6 +79,7 @@ test('every entry is named by a route or a socket event, or asked for by a door'
       .routes()
       .map((route) => route.action!),
     ...Object.values(COLLAB_EVENTS),
+    ...Object.values(LIVE_EVENTS),
   ]);
   expect(policyActions().filter((action) => !named.has(action))).toEqual(ASKED_BY_DOORS);
 });

@@ -1,7 +1,10 @@
+import { LIVE_NAMESPACE } from '#libs/contracts';
 import { COLLAB_EVENTS } from '#libs/documents';
+import { LIVE_EVENTS } from '#libs/round-tables';
 import { type RunningApp, startApi } from '../support/app';
 import type { Client } from '../support/client';
 import { dryRun } from './dry-run';
+import { tryRoomEvents } from './hall';
 import { type Cell, differences, readMatrix, toCells, toRows, writeMatrix } from './matrix';
 import { DEMO_ROLES, OUTSIDERS, PRINCIPALS, type Principal, principals } from './principals';
 import { pooled, probesOf, tryEvents, tryOut } from './probe';
@@ -24,12 +27,23 @@ beforeAll(async () => {
     people.get('coordinator')!,
   );
   const probes = probesOf(routes, world, description);
-  names = [...routes.map((route) => route.name), ...Object.keys(COLLAB_EVENTS).map((event) => `WS /collab ${event}`)];
+  names = [
+    ...routes.map((route) => route.name),
+    ...Object.keys(COLLAB_EVENTS).map((event) => `WS /collab ${event}`),
+    ...Object.keys(LIVE_EVENTS).map((event) => `WS ${LIVE_NAMESPACE} ${event}`),
+  ];
   const events = await pooled(
     [...people].map(
       ([principal, person]) =>
         () =>
           tryEvents(person, principal, world, Object.keys(COLLAB_EVENTS)),
+    ),
+  );
+  const rooms = await pooled(
+    [...people].map(
+      ([principal, person]) =>
+        () =>
+          tryRoomEvents(person, principal, world, Object.keys(LIVE_EVENTS)),
     ),
   );
   dryRun(app);
@@ -38,7 +52,7 @@ beforeAll(async () => {
       probes.map((probe) => async () => (await tryOut(person, principal, probe)).cell),
     ),
   );
-  seen = [...http, ...events.flatMap(({ cells }) => cells)];
+  seen = [...http, ...events.flatMap(({ cells }) => cells), ...rooms.flat()];
   if (process.env.UPDATE_MATRIX) writeMatrix(toRows(seen, readMatrix()));
 }, 240_000);
 afterAll(() => app?.stop());
@@ -87,7 +101,7 @@ describe('laws of the matrix, whatever is written in it', () => {
       (cell) => !/^(401|403|404|state|not_joined|silent)$/.test(cell.outcome),
     );
     expect(
-      say(wrong.filter((cell) => cell.route !== 'WS /collab connect' && cell.route !== 'WS /collab doc:leave')),
+      say(wrong.filter((cell) => !/^WS \S+ (connect|doc:leave|room:leave)$/.test(cell.route))),
     ).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { word } from '../support/docx';
 import { everything, made } from '../support/everything';
 import { png } from '../support/images';
 import { Typist } from '../support/typist';
-import { hallOf } from './hall';
+import { cityMeeting, hallOf } from './hall';
 import type { Principal } from './principals';
 
 /** Stands in everything that belongs to 广州市文化馆 and that nobody outside may see. */
@@ -44,6 +44,7 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
     library: await draft(by('library'), library.organization.id, '图书馆的草稿'),
     centre: await draft(by('culture-centre'), centre.organization.id, `${CANARY}文化馆的草稿`),
   };
+  const heldIn = (documentId: string, personId: string): Promise<string> => heldDeletion(app, documentId, personId);
   const consultations = {
     library: await consulted(by('library'), coordinator, library.organization.id, [expert1.id], '图书馆征询'),
     centre: await consulted(by('culture-centre'), coordinator, centre.organization.id, [expert1.id], `${CANARY}征询`),
@@ -56,7 +57,7 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
     library: await published(by('library'), coordinator, library.organization.id, '图书馆的公开项目'),
     centre: await published(by('culture-centre'), coordinator, centre.organization.id, '文化馆的公开项目'),
   };
-  const table = await roundTable(coordinator, decision.id, library.organization.id, centre.organization.id);
+  const table = await cityMeeting(coordinator, decision.id, library.organization.id, centre.organization.id);
   const outline = await made(coordinator.post('/annual-reports', { year: 2029, kind: 'service_report' }));
   const frozen = await made(coordinator.post('/annual-reports', { year: 2027, kind: 'service_report' }));
   await made(coordinator.post(`/annual-reports/${frozen.id}/transitions`, { action: 'freeze' }));
@@ -76,6 +77,10 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
     projects: { library: { id: drafts.library.id }, centre: { id: drafts.centre.id } },
     documents: { library: pick(drafts.library), centre: pick(drafts.centre) },
     threads: { library: { id: drafts.library.threadId }, centre: { id: drafts.centre.threadId } },
+    'held-deletions': {
+      library: { id: await heldIn(drafts.library.planDocumentId, library.id) },
+      centre: { id: await heldIn(drafts.centre.planDocumentId, centre.id) },
+    },
     images: { library: { id: drafts.library.imageId }, centre: { id: drafts.centre.imageId } },
     organizations: { library: { id: library.organization.id }, centre: { id: centre.organization.id } },
     people: {
@@ -89,7 +94,8 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
       library: { id: await opinionOf(consultations.library.id) },
       centre: { id: await opinionOf(consultations.centre.id) },
     },
-    'round-tables': { city: { id: table.id, kind: 'receipts' } },
+    'round-tables': { city: { id: table.id, kind: 'receipts', invitationId: invitationOf(library) } },
+    ...(await hallOf(app, table.id, library.organization.id)),
     'agenda-items': { city: { id: table.agendaItemId } },
     'agenda-papers': { city: { id: table.paperId } },
     resolutions: { library: { id: table.resolutions.library }, centre: { id: table.resolutions.centre } },
@@ -182,6 +188,16 @@ async function planTemplate(coordinator: Client): Promise<Json> {
   return { type, content };
 }
 
+/** One that no longer does anything: closing it is all that can be done. */
+async function heldDeletion(app: RunningApp, documentId: string, personId: string): Promise<string> {
+  const [row] = await app.database.dataSource.query(
+    `INSERT INTO document_held_deletion (id, document_id, person_id, person_name, update, sha256, deleted, live, state, held_at)
+     VALUES (gen_random_uuid(), $1, $2, '', '\\x0000', encode(sha256('\\x0000'), 'hex'), 1, 1, 'held', now()) RETURNING id`,
+    [documentId, personId],
+  );
+  return row.id;
+}
+
 const pick = (draft: Json) => ({
   id: draft.planDocumentId,
   versionId: draft.versionId,
@@ -266,33 +282,4 @@ async function published(person: Client, coordinator: Client, organizationId: st
   await made(coordinator.post(`/projects/${id}/transitions`, { action: 'consult' }));
   await made(coordinator.post(`/projects/${id}/transitions`, { action: 'list' }));
   return id;
-}
-
-async function roundTable(coordinator: Client, decisionLeadId: string, library: string, centre: string): Promise<Json> {
-  const { id } = await made(
-    coordinator.post('/round-tables', {
-      title: '二〇二七年上半年圆桌会议',
-      halfYear: '2027H1',
-      decisionLeadId,
-      startsAt: '2027-06-10T09:00:00+08:00',
-      endsAt: '2027-06-10T11:00:00+08:00',
-      place: '广州图书馆',
-    }),
-  );
-  await made(coordinator.post(`/round-tables/${id}/transitions`, { action: 'convene' }));
-  const invitations = await everything(coordinator, `/round-tables/${id}/invitations`);
-  const item = await made(coordinator.post(`/round-tables/${id}/agenda-items`, { title: '议题', kind: 'cooperation' }));
-  const pdf = await coordinator.upload(`/agenda-items/${item.id}/papers`, '材料.pdf', Buffer.from('%PDF-1.4'));
-  const resolutionFor = async (ownerOrganizationId: string): Promise<string> =>
-    (
-      await made(
-        coordinator.post(`/round-tables/${id}/resolutions`, {
-          text: '办成一件事',
-          ownerOrganizationId,
-          dueOn: '2027-09-01',
-        }),
-      )
-    ).id;
-  const resolutions = { library: await resolutionFor(library), centre: await resolutionFor(centre) };
-  return { id, invitations, agendaItemId: item.id, paperId: pdf.body.papers[0].id, resolutions };
 }
