@@ -28,6 +28,12 @@ const WHYS: Why[] = [
   [/ \/imports/, /./, 'the city bureau\u2019s coordinator imports the community'],
   [/^POST \/projects$/, /403/, 'nobody proposes for a unit whose editor they are not (G11)'],
   [/^POST \/projects$/, /./, 'an editor proposes for the own unit; a unit that does not exist is named (G11)'],
+  [
+    /held-deletions/,
+    /./,
+    'what took away too much at once is settled by the lead unit or the bureau\u2019s coordinator (law 10, F10)',
+  ],
+  [/\/plan-templates\/:id\/projects/, /./, 'drafts among them: the city bureau\u2019s coordinator sees them all'],
   [/\/plan-templates/, /./, 'read by all; a new version is the city bureau\u2019s coordinator\u2019s to publish'],
   [/\/project-rules/, /./, 'read by all; switched by the city bureau\u2019s coordinator (G14, G15)'],
   [
