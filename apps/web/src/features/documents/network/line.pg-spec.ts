@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Socket } from 'socket.io-client';
 import * as Y from 'yjs';
 import { CollabHouse, type CollabNode, until } from '../../../../../../libs/documents/src/collab/collab.fixture';
 import { documentText } from '../../../../../../libs/documents/src/documents';
 import { NoWebSockets } from '../../../../../../test/support/no-websockets';
 import { StockClient } from '../../../../../../test/support/stock-client';
+import { coEdit } from '../../../../../../test/support/stock-glue';
 import { CollabProvider } from '../provider';
 
 let house: CollabHouse;
@@ -103,4 +106,33 @@ test('a page under another name than the one its socket speaks for shows nothing
   await until(() => other.problem === 'unauthenticated', 'noticed');
   expect([other.state, doc.getText('text').toString()]).toEqual(['unsaved', '上一个人没有同步的']);
   expect(await documentText(house.db.dataSource.manager, id)).toBe('甲写的');
+});
+
+test('a stock socket.io-client and yjs with the forty lines of docs/stock-client.md co-edit, on both ways, and resume', async () => {
+  const root = path.resolve(__dirname, '../../../../../..');
+  const glue = readFileSync(path.join(root, 'test/support/stock-glue.ts'), 'utf8');
+  expect(readFileSync(path.join(root, 'docs/stock-client.md'), 'utf8')).toContain(glue);
+  expect(glue.trim().split('\n').filter(Boolean).length).toBeLessThanOrEqual(45);
+  const id = await house.document();
+  const blocked = await network('refuse');
+  const [a, b] = [coEdit(node.url, id, 'a'), coEdit(blocked.url, id, 'b')];
+  for (const { socket } of [a, b]) house.track(socket);
+  const page = open(id, 'c', node.url);
+  await until(() => a.saved() && b.saved() && page.state === 'saved', 'in', 10_000);
+  for (let n = 0; n < 20; n++) {
+    for (const [letter, doc] of [
+      ['a', a.doc],
+      ['b', b.doc],
+      ['c', page.doc],
+    ] as const)
+      doc.getText('text').insert(0, letter);
+    if (n === 10) for (const { socket } of [...node.server.rooms.get(id)!.members]) socket.disconnect(true);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  const text = (doc: Y.Doc) => doc.getText('text').toString();
+  await until(() => a.saved() && b.saved() && page.state === 'saved' && text(a.doc).length === 60, 'all', 15_000);
+  await until(() => text(a.doc) === text(b.doc) && text(a.doc) === text(page.doc), 'one text');
+  expect([...(await documentText(house.db.dataSource.manager, id))].sort().join('')).toBe(
+    'a'.repeat(20) + 'b'.repeat(20) + 'c'.repeat(20),
+  );
 });
