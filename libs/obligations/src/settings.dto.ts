@@ -31,6 +31,8 @@ export class ChangeWorkingYear {
   @Text({ max: 300 }) source: string;
   @Flag() provisional: boolean;
   @Nested(() => SpecialDayView, { array: true, max: 200 }) days: SpecialDayView[];
+  /** Why it is changed; kept in the log. */
+  @Text({ max: 300, optional: true }) reason?: string;
 }
 
 export class ObligationRuleView {

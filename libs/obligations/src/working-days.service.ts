@@ -54,7 +54,7 @@ export class WorkingDaysService {
       work.record(
         'workingDays.changed',
         { type: 'working_year', id: newId() },
-        { year, source: input.source, days: input.days.length },
+        { year, source: input.source, days: input.days.length, reason: input.reason ?? null },
       );
     });
     return this.read(year);

@@ -52,6 +52,7 @@ export const router = createBrowserRouter([
               page('/obligations', obligations, 'ObligationsPage'),
               page('/obligations/rules', obligations, 'ObligationRulesPage'),
               page('/obligations/:id', obligations, 'ObligationPage'),
+              page('/working-days', obligations, 'WorkingDaysPage'),
               page('/think-tank', thinkTank, 'ConsultationsPage'),
               page('/think-tank/experts', thinkTank, 'ExpertsPage'),
               page('/think-tank/new', thinkTank, 'NewConsultationPage'),

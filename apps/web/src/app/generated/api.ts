@@ -2915,6 +2915,7 @@ export interface components {
             source: string;
             provisional: boolean;
             days: components["schemas"]["SpecialDayView"][];
+            reason?: string;
         };
         DeedHealth: {
             name: string;

@@ -53,7 +53,7 @@ export const useWorkingYear = (year: number) =>
       answer(api.GET('/api/v1/working-days/{year}', { params: { path: { year: String(year) } } } as never)),
     retry: false,
     staleTime: 3_600_000,
-  }) as { data?: Schema<'WorkingYearView'> };
+  }) as { data?: Schema<'WorkingYearView'>; error?: unknown; isPending?: boolean };
 
 /** Looked at again every quarter of a minute while the page is open. */
 export const useJobsHealth = () =>
@@ -73,6 +73,19 @@ export const moveObligation = (id: string, body: ObligationMove) =>
   changing(TOUCHED, answer(api.POST('/api/v1/obligations/{id}/transitions', { ...at(id), body })));
 export const changeRule = ({ id, version }: ObligationRule, body: Schema<'ChangeObligationRule'>) =>
   changing(TOUCHED, answer(api.PATCH('/api/v1/obligation-rules/{id}', { ...at(id), ...basedOn(version), body })));
+
+/** The whole table of a year, one day of it changed. */
+export const changeWorkingYear = ({ year, version }: Schema<'WorkingYearView'>, body: Schema<'ChangeWorkingYear'>) =>
+  changing(
+    [...TOUCHED, 'working-days'],
+    answer(
+      api.PUT('/api/v1/working-days/{year}', {
+        params: { path: { year: String(year) } },
+        ...basedOn(version),
+        body,
+      } as never),
+    ),
+  );
 
 const PAGES: Record<string, string> = {
   round_table: '/round-tables/',

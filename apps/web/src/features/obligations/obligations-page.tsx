@@ -14,6 +14,7 @@ import { useList } from '../../ui/use-list';
 import { SETTLED_STATES, STATE_TONES, useCounts, useDue } from './api';
 import { useObligationText } from './locales';
 import { MonthGrid, weeksOf } from './month-grid';
+import { useWorkingDaysText } from './working-days-locales';
 import './obligations.css';
 
 const FILTERS = ['view', 'month', 'kind', 'state', 'show', 'from', 'to', 'ownerId'] as const;
@@ -21,6 +22,7 @@ const FILTERS = ['view', 'month', 'kind', 'state', 'show', 'from', 'to', 'ownerI
 /** Who owes what by when: a month to look at, a list to filter and take along. */
 export function ObligationsPage() {
   const t = useObligationText();
+  const days = useWorkingDaysText();
   const { query, set, clear, any } = useFilters(FILTERS);
   const list = query.view === 'list';
   const filters = {
@@ -40,6 +42,7 @@ export function ObligationsPage() {
         actions={
           <>
             <Link to="/obligations/rules">{t('rules')}</Link>
+            <Link to="/working-days">{days('title')}</Link>
             <Button icon={<DownloadOutlined />} href={addressOf('/obligations/export', Object.fromEntries(given))}>
               {t('export')}
             </Button>

@@ -1,0 +1,31 @@
+import { phrases } from '../../app/i18n';
+
+export const useWorkingDaysText = phrases('workingDays', {
+  title: ['工作日历', 'Working days'],
+  lead: [
+    '节假日和调休上班日；提醒和期限按它推算。',
+    'Days off and make-up days; reminders and due days are reckoned by them.',
+  ],
+  back: ['义务日历', 'Duties'],
+  'year.before': ['上一年', 'Year before'],
+  'year.after': ['下一年', 'Next year'],
+  source: ['依据：{{source}}', 'Source: {{source}}'],
+  provisional: ['放假安排尚未公布，按法定节假日推定。', 'The notice is not out yet; statutory holidays only.'],
+  none: ['{{year}} 年还没有录入', '{{year}} has not been entered'],
+  noneText: ['没有录入的年份按周一至周五上班推算。', 'Until then Monday to Friday are worked.'],
+  'none.begin': ['录入这一年', 'Enter this year'],
+  'kind.working': ['按周历：周一至周五上班', 'As the week has it'],
+  'kind.holiday': ['放假', 'Day off'],
+  'kind.make_up_workday': ['调休上班', 'Make-up day'],
+  'mark.holiday': ['休', 'off'],
+  'mark.make_up_workday': ['班', 'work'],
+  legend: ['休：放假；班：调休上班。', '“off”: a day off; “work”: a make-up day.'],
+  'edit.title': ['修改 {{day}}', 'Change {{day}}'],
+  'edit.kind': ['这一天', 'This day'],
+  'edit.name': ['名称，如“春节”', 'Name, e.g. Spring Festival'],
+  'edit.source': ['依据', 'Source'],
+  'edit.reason': ['修改原因', 'Why'],
+  'edit.save': ['保存', 'Save'],
+  'edit.note': ['保存后，未完成事项的提醒随之重排。', 'Reminders of what is open move with it.'],
+  saved: ['已保存', 'Saved'],
+});
