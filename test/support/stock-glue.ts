@@ -29,10 +29,10 @@ export function coEdit(url: string, documentId: string, token: string) {
     });
   };
   socket.on('connect', join);
-  socket.on('disconnect', () => {
+  socket.on('disconnect', (reason) => {
     joined = false;
     socket.sendBuffer = []; // nothing stale may overtake that diff
-    if (!socket.active) setTimeout(() => socket.connect(), 500); // the server let go of a slow or wrong line
+    if (reason === 'io server disconnect') socket.connect(); // socket.io comes back by itself from anything else
   });
   socket.on('doc:update', ({ update }) => Y.applyUpdate(doc, new Uint8Array(update), socket));
   doc.on('update', (update: Uint8Array, origin: unknown) => origin !== socket && send(update));
