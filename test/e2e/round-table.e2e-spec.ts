@@ -276,7 +276,9 @@ test('the whole way: resolutions, sign-in, signature, carry-over, close', async 
   expect((await settle(first, { state: 'carried_over' }, library)).status).toBe(403);
   expect((await settle(first, { state: 'done', evidence: '清单已印发' }, library)).body.state).toBe('submitted');
   for (const one of others) expect((await settle(one, { state: 'carried_over' })).status).toBe(200);
-  expect((await coordinator.post(`/resolutions/${first.id}/transitions`, { action: 'accept' })).body.state).toBe('done');
+  expect((await coordinator.post(`/resolutions/${first.id}/transitions`, { action: 'accept' })).body.state).toBe(
+    'done',
+  );
   expect((await move(coordinator, table.id, 'close')).body.stage).toBe('closed');
 
   clock.moveTo(new Date('2027-07-05T01:00:00Z')); // sessions of January have ended
