@@ -53,7 +53,7 @@ export function PollForm({ meeting, onDone }: { meeting: RoundTablePageView; onD
   };
   return (
     <Panel title={t('poll.title')} aside={<span className="soft">{t('poll.lead')}</span>}>
-      <Form layout="vertical" className="form-narrow" onFinish={() => void submit()}>
+      <Form layout="vertical" className="form-narrow">
         {starts.map((start, index) => {
           const off = start && dayOffOf(shanghaiDay(new Date(start)), special);
           return (
@@ -104,7 +104,8 @@ export function PollForm({ meeting, onDone }: { meeting: RoundTablePageView; onD
           <ProblemAlert error={error} typed />
         )}
         <div className="row">
-          <Button type="primary" htmlType="submit" loading={busy} disabled={given.length < FEWEST}>
+          {/* no submit button: Enter takes the time typed, it does not ask the units yet */}
+          <Button type="primary" loading={busy} disabled={given.length < FEWEST} onClick={() => void submit()}>
             {t('poll.open')}
           </Button>
           <Button onClick={onDone}>{app('cancel')}</Button>
