@@ -28,7 +28,12 @@ export async function hallOf(app: RunningApp, roundTableId: string, libraryUnit:
 }
 
 /** The meeting of the world, convened for a day that is not today. */
-export async function cityMeeting(coordinator: Client, decisionLeadId: string, library: string, centre: string): Promise<Json> {
+export async function cityMeeting(
+  coordinator: Client,
+  decisionLeadId: string,
+  library: string,
+  centre: string,
+): Promise<Json> {
   const { id } = await made(
     coordinator.post('/round-tables', {
       title: '二〇二七年上半年圆桌会议',

@@ -100,9 +100,7 @@ describe('laws of the matrix, whatever is written in it', () => {
     const wrong = outcomes(/./, /^nothing$/).filter(
       (cell) => !/^(401|403|404|state|not_joined|silent)$/.test(cell.outcome),
     );
-    expect(
-      say(wrong.filter((cell) => !/^WS \S+ (connect|doc:leave|room:leave)$/.test(cell.route))),
-    ).toEqual([]);
+    expect(say(wrong.filter((cell) => !/^WS \S+ (connect|doc:leave|room:leave)$/.test(cell.route)))).toEqual([]);
   });
 
   test('another institution’s draft, plan and comments do not exist for anybody but its own people and the bureau', () => {
