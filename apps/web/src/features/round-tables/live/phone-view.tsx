@@ -29,7 +29,7 @@ export function PhoneView({ live }: { live: Live }) {
         )}
         {speaking.map((speaker) => (
           <p key={speaker.id}>
-            <strong>{t('speakers.now')}</strong>：{speaker.personName}{' '}
+            <strong>{t('speakers.nowNamed', { name: speaker.personName })}</strong>{' '}
             <span className="soft">{speaker.organizationName}</span>
           </p>
         ))}

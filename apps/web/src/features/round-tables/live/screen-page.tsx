@@ -93,8 +93,10 @@ function Floor({ room }: { room: LiveRoom }) {
       ))}
       {waiting.length > 0 && (
         <p className="screen-waiting">
-          {t('speakers.waiting', { count: waiting.length })}：
-          {enumerate(waiting.slice(0, NAMED).map(({ personName }) => personName))}
+          {t('speakers.waitingNames', {
+            count: waiting.length,
+            names: enumerate(waiting.slice(0, NAMED).map(({ personName }) => personName)),
+          })}
         </p>
       )}
     </>

@@ -53,7 +53,7 @@ function Vote({ vote, leads }: { vote: LiveVote; leads: boolean }) {
           <ul>
             {vote.ballots.map((ballot) => (
               <li key={ballot.organizationId}>
-                {ballot.organizationName}：{t(`choice.${ballot.choice}`)}
+                {t('votes.ballot', { unit: ballot.organizationName, choice: t(`choice.${ballot.choice}`) })}
               </li>
             ))}
           </ul>
