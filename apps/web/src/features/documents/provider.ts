@@ -187,7 +187,9 @@ export class CollabProvider {
     }
     this.receive(new Uint8Array(reply.update));
     const tail = reply.tail ? unpackUpdates(new Uint8Array(reply.tail)) : [];
-    this.doc.transact(() => tail.forEach((update) => this.receive(update)), this);
+    this.doc.transact(() => {
+      for (const update of tail) this.receive(update);
+    }, this);
     this.access = reply.access;
     this.problem = null;
     this.room = reply.packed?.room ?? 0;
