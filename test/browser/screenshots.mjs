@@ -75,6 +75,8 @@ const PAGES = [
   ['notifications', 'library', () => '/notifications?show=all'],
   ['audit', 'auditor', () => '/audit'],
   ['mail', 'sysadmin', () => '/mail'],
+  ['jobs', 'sysadmin', () => '/jobs'],
+  ['working-days', 'sysadmin', () => '/working-days?year=2026'],
   ['search', 'library', () => '/search?q=图书馆'],
   ['settings', 'library', () => '/settings'],
   ['not-found', 'library', () => '/nowhere'],
