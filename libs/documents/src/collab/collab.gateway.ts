@@ -9,6 +9,8 @@ import { SocketServer } from '#libs/realtime';
 import { DocumentSubjects } from '../document.access';
 import { CollabServer } from './collab-server';
 
+const WARM = Array.from({ length: 4 });
+
 /** Puts co-editing on the process's socket server, and lets it finish what it has begun before the process ends. */
 @Injectable()
 export class CollabGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -39,7 +41,8 @@ export class CollabGateway implements OnApplicationBootstrap, BeforeApplicationS
       uow,
       db: this.source.manager,
     });
-    await this.server.start();
+    // connections are opened before the first fifty people wait for them
+    await Promise.all([this.server.start(), ...WARM.map(() => this.source.query('SELECT 1'))]);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

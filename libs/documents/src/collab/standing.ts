@@ -21,13 +21,17 @@ export interface Standing {
 /** Who somebody is and what they may do with a document, asked again and again but not more often than needed. */
 export class Standings {
   private readonly actors = new Map<string, { at: number; answer: Promise<Actor | null> }>();
+  private readonly underway = new Map<string, Promise<unknown>>();
+  private readonly db: EntityManager;
 
   constructor(
     private readonly source: ActorSource,
     private readonly subjects: DocumentSubjects,
-    private readonly db: EntityManager,
+    db: EntityManager,
     private readonly hints: { readonly listening: boolean },
-  ) {}
+  ) {
+    this.db = sharing(db, this.underway);
+  }
 
   isFresh(checkedAt: number, now: number): boolean {
     return now - checkedAt < (this.hints.listening ? FRESH_MS : FRESH_DEAF_MS);
@@ -36,6 +40,7 @@ export class Standings {
   /** Forgets who is who: the next question goes to the database. */
   forget(): void {
     this.actors.clear();
+    this.underway.clear();
   }
 
   actorOf(credentials: Credentials): Promise<Actor | null> {
@@ -57,4 +62,19 @@ export class Standings {
     const access = await this.subjects.accessOf(this.db, actor, head);
     return { actor, access: access === 'edit' && (head.frozen || oldSchema) ? 'read' : access };
   }
+}
+
+/** Fifty who open one document at once ask the same about it: an answer that is on its way is for all of them. */
+function sharing(db: EntityManager, underway: Map<string, Promise<unknown>>): EntityManager {
+  const query = (sql: string, params: unknown[] = []): Promise<unknown> => {
+    const key = `${sql} ${JSON.stringify(params)}`;
+    const known = underway.get(key);
+    if (known) return known;
+    const answer: Promise<unknown> = db.query(sql, params).finally(() => {
+      if (underway.get(key) === answer) underway.delete(key);
+    });
+    underway.set(key, answer);
+    return answer;
+  };
+  return Object.assign(Object.create(db) as EntityManager, { query });
 }
