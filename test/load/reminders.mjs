@@ -93,7 +93,10 @@ async function measure(mode, db, tokens, api, worker) {
   user.clear();
   const working = user.work(600_000);
   const cpu = worker.cpu();
-  const rung = await until(db, `SELECT count(*)::int AS left FROM reminder WHERE state = 'planned' AND due_at <= now()`);
+  const rung = await until(
+    db,
+    `SELECT count(*)::int AS left FROM reminder WHERE state = 'planned' AND due_at <= now()`,
+  );
   const heard = await until(
     db,
     `SELECT $1 - count(*)::int AS left FROM notification WHERE topic = 'reminder.rung' AND subject_id = ANY(SELECT subject_id FROM reminder)`,
