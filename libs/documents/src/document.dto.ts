@@ -116,7 +116,9 @@ export class VersionView {
   }
 }
 export class VersionContentView extends VersionView {
-  @Text({ max: 10_000_000 }) text: string;
+  @Text({ max: 10_000_000, description: 'one line a paragraph' }) text: string;
+  @Text({ max: 10_000_000, description: 'what programs wrote as plain text, which the hash calls `text`; else empty' })
+  plainText: string;
   @Text({ max: 10_000_000 }) html: string;
   @Json() content: object;
   @Json({ description: 'typed fields' }) fields: object;

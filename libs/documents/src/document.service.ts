@@ -23,6 +23,7 @@ export interface VersionContent {
   content: RichText;
   fields: object;
   text: string;
+  plainText: string;
   html: string;
   verified: boolean;
 }
@@ -79,7 +80,8 @@ export class DocumentService {
       if (read.version.documentId !== documentId) throw notFound('version');
       const { version, content, text, doc } = read;
       const fields = doc.getMap('fields').toJSON();
-      return { version, content, text, html: htmlOf(doc), fields, verified: version.contentSha256 !== null };
+      const plainText = doc.getText('text').toString();
+      return { version, content, text, plainText, html: htmlOf(doc), fields, verified: version.contentSha256 !== null };
     });
   }
 

@@ -2504,7 +2504,10 @@ export interface components {
             createdByName: string;
             /** Format: date-time */
             createdAt: string;
+            /** @description one line a paragraph */
             text: string;
+            /** @description what programs wrote as plain text, which the hash calls `text`; else empty */
+            plainText: string;
             html: string;
             content: {
                 [key: string]: unknown;
