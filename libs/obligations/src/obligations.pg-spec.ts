@@ -76,6 +76,15 @@ describe('duties', () => {
     ]);
   });
 
+  it('a late one that is given a day ahead is late no more; given one that is past, it stays late', async () => {
+    await expectDuty('a', '2027-02-26');
+    await expectDuty('b', '2027-02-26');
+    await duties.ageAll();
+    await expectDuty('a', '2027-06-01');
+    await expectDuty('b', '2027-02-28');
+    expect(await states()).toEqual({ a: 'expected', b: 'late' });
+  });
+
   it('a unit sees its own, the city bureau everybody’s, soonest first', async () => {
     await expectDuty('second', '2027-06-01');
     await expectDuty('first', '2027-05-01', centre);

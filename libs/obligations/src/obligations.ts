@@ -1,6 +1,6 @@
 import type { ObligationKind, ObligationState } from '#libs/contracts';
 import type { Work } from '#libs/database';
-import { newId } from '#libs/kernel';
+import { newId, shanghaiDay } from '#libs/kernel';
 import { type LadderDuty, type LadderTable, ladderTable, replanLadder, silenceLadder } from './obligation-ladder';
 import type { Subject } from './reminders';
 
@@ -19,7 +19,8 @@ export interface ExpectedObligation {
 }
 
 /**
- * Writes a duty and its ladder of reminders into the caller's transaction; a settled or postponed one stays as it is.
+ * Writes a duty and its ladder of reminders into the caller's transaction; a settled or postponed one stays as it is,
+ * a late one that is given a day ahead is late no more.
  * @param table read by the caller when there are many
  */
 export async function expectObligation(work: Work, duty: ExpectedObligation, table?: LadderTable): Promise<void> {
@@ -28,7 +29,8 @@ export async function expectObligation(work: Work, duty: ExpectedObligation, tab
        (id, key, kind, title, owner_id, subject_type, subject_id, period, due_on, state, created_at, rule_code)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'expected', $10, $11)
      ON CONFLICT ON CONSTRAINT obligation_once DO UPDATE
-       SET title = excluded.title, owner_id = excluded.owner_id, due_on = excluded.due_on, version = obligation.version + 1
+       SET title = excluded.title, owner_id = excluded.owner_id, due_on = excluded.due_on, version = obligation.version + 1,
+         state = CASE WHEN obligation.state = 'late' AND excluded.due_on >= $12 THEN 'expected' ELSE obligation.state END
        WHERE obligation.state IN ('expected', 'reminded', 'returned', 'late') AND obligation.postponed_from IS NULL
          AND (obligation.title, obligation.owner_id, obligation.due_on)
            IS DISTINCT FROM (excluded.title, excluded.owner_id, excluded.due_on)
@@ -46,6 +48,7 @@ export async function expectObligation(work: Work, duty: ExpectedObligation, tab
       duty.dueOn,
       work.now,
       duty.ruleCode ?? null,
+      shanghaiDay(work.now),
     ],
   )) as LadderDuty[];
   if (row) await replanLadder(work, table ?? (await ladderTable(work.db)), row);
