@@ -16,6 +16,8 @@ export interface Column<R> {
   wide?: boolean;
   /** Stands as the heading of the card on a phone. */
   heading?: boolean;
+  /** Figures and short words that are read at a glance: never broken over two lines. */
+  tight?: boolean;
 }
 
 interface DataTableProps<R> {
@@ -55,6 +57,7 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
             key: column.key,
             title: column.title,
             width: column.width,
+            className: column.tight ? 'cell-tight' : undefined,
             render: (_: unknown, row: R) => column.render(row),
             sorter: column.sortBy ? (a: R, b: R) => compare(column.sortBy!(a), column.sortBy!(b)) : undefined,
           }))}

@@ -118,7 +118,7 @@ async function levelFinder(db: EntityManager): Promise<(id: string) => Level> {
 }
 
 function planTexts(title: string, project: DemoProject): Partial<Record<PlanSection, string>> {
-  const problem = `（演示文本）${project.summary}当前各单位各自排期、资源分散，群众参与不便，“${title}”针对这一问题提出。`;
+  const problem = `（演示文本）${project.summary}当前各单位各自排期、资源分散，群众参与不便，“${title.replaceAll('“', '‘').replaceAll('”', '’')}”针对这一问题提出。`;
   if (project.stage === 'draft') return { problem };
   return {
     problem,

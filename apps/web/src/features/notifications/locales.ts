@@ -7,7 +7,7 @@ export const useNotificationText = phrases('notifications', {
   readAll: ['全部标为已读', 'Mark all as read'],
   empty: ['没有通知', 'No notifications'],
   'empty.unread': ['都看过了', 'All read'],
-  by: ['{{day}} 前', 'by {{day}}'],
+  by: ['{{day}}前', 'by {{day}}'],
   'topic.reminder.rung': ['会议提醒', 'Reminder'],
   'topic.round_table.planned': ['开始筹备圆桌会议', 'Round table planned'],
   'topic.date_poll.opened': ['排期征询：请回复可参加的时间', 'Dates poll: say when your unit can come'],

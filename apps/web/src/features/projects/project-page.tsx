@@ -6,6 +6,7 @@ import { ActionBar } from '../../ui/action-bar';
 import { DemoMark, TypeBadge } from '../../ui/marks';
 import { Facts, Loading, PageHeader, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { TabsLine } from '../../ui/tabs-line';
 import { moveProject, type ProjectAction, type ProjectView, useProject } from './api';
 import { useProjectsText } from './locales';
 import { PlanDesk } from './plan-fields/mount';
@@ -40,7 +41,7 @@ export function ProjectPage() {
           </span>
         }
       />
-      <nav className="tabs-line no-print">
+      <TabsLine at={tab}>
         {TABS.map((name) => (
           <NavLink
             key={name}
@@ -51,7 +52,7 @@ export function ProjectPage() {
             {t(`tab.${name}`)}
           </NavLink>
         ))}
-      </nav>
+      </TabsLine>
       {tab === 'plan' ? (
         <PlanDesk project={project} />
       ) : tab === 'opinions' ? (

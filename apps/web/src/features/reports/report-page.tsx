@@ -9,6 +9,7 @@ import { DocumentMount } from '../../ui/document-mount';
 import { StageLine } from '../../ui/marks';
 import { Loading, PageHeader, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { TabsLine } from '../../ui/tabs-line';
 import { toast } from '../../ui/toast';
 import { downloadReport, moveReport, type ReportView, useReport } from './api';
 import { useReportsText } from './locales';
@@ -51,7 +52,7 @@ export function ReportPage() {
           onAct={(action, why) => moveReport(report.id, action, why)}
         />
       </Panel>
-      <nav className="tabs-line no-print">
+      <TabsLine at={tab}>
         {TABS.map((name) => (
           <Link
             key={name}
@@ -62,7 +63,7 @@ export function ReportPage() {
             {t(`tab.${name}`)}
           </Link>
         ))}
-      </nav>
+      </TabsLine>
       {tab === 'foreword' ? (
         <DocumentMount documentId={report.forewordDocumentId} />
       ) : tab === 'results' ? (

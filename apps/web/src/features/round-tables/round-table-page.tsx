@@ -8,6 +8,7 @@ import { ActionBar } from '../../ui/action-bar';
 import { DemoMark, StageLine } from '../../ui/marks';
 import { Facts, Loading, PageHeader, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { TabsLine } from '../../ui/tabs-line';
 import { AgendaTab } from './agenda-tab';
 import { AnswersPanel } from './answers-panel';
 import { changeRoundTable, moveRoundTable, type RoundTablePageView, useRoundTable } from './api';
@@ -50,7 +51,7 @@ export function RoundTablePage() {
         }
         actions={<EnterRoom meeting={meeting} />}
       />
-      <nav className="tabs-line no-print">
+      <TabsLine at={tab}>
         {TABS.map((entry) => (
           <NavLink
             key={entry}
@@ -61,7 +62,7 @@ export function RoundTablePage() {
             {t(`tab.${entry}`)}
           </NavLink>
         ))}
-      </nav>
+      </TabsLine>
       <Tab tab={tab} meeting={meeting} />
     </>
   );
@@ -93,6 +94,8 @@ function Overview({ meeting }: { meeting: RoundTablePageView }) {
   const coordinator = meeting.standings.includes('coordinator');
   const open = meeting.stage === 'planned' || meeting.stage === 'convened';
   const cancelled = meeting.stage === 'cancelled';
+  /** Before its time nobody should be led to say that the meeting was held. */
+  const sat = meeting.startsAt !== null && Date.parse(meeting.startsAt) <= Date.now();
   return (
     <>
       <Panel>
@@ -105,7 +108,7 @@ function Overview({ meeting }: { meeting: RoundTablePageView }) {
         <p className="turn">{t(`turn.${meeting.stage}`, { reason: meeting.cancelReason })}</p>
         <ActionBar
           actions={meeting.actions}
-          primary={['convene', 'hold', 'circulate', 'sign', 'publish', 'close']}
+          primary={['convene', ...(sat ? (['hold'] as const) : []), 'circulate', 'sign', 'publish', 'close']}
           final={['convene', 'sign', 'publish', 'close', 'cancel']}
           label={(action) => t(`action.${action}`)}
           reason={(code) => sayOr(t, `reason.${code}`, code)}

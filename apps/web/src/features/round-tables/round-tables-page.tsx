@@ -61,6 +61,7 @@ export function RoundTablesPage() {
           {
             key: 'half',
             title: t('field.halfYear'),
+            tight: true,
             sortBy: (row) => row.halfYear,
             render: (row) => name(row.halfYear),
           },
@@ -74,6 +75,7 @@ export function RoundTablesPage() {
           { key: 'place', title: t('field.place'), render: (row) => row.place ?? '—' },
           {
             key: 'answers',
+            tight: true,
             title: t('attendance'),
             render: (row) =>
               row.attendance.invited > 0 ? `${row.attendance.accepted} / ${row.attendance.invited}` : '—',

@@ -6,6 +6,7 @@ import { DueTag, Mark } from '../../ui/marks';
 import { Loading, PageHeader, Panel } from '../../ui/page';
 import { FrozenText } from '../../ui/paper';
 import { ProblemAlert } from '../../ui/problem-alert';
+import { FrozenHash } from '../documents/versions/frozen-hash';
 import { type ConsultationView, closeConsultation, useConsultation, useOpinions } from './api';
 import { useThinkTankText } from './locales';
 import { OpinionForm } from './opinion-form';
@@ -31,7 +32,11 @@ export function ConsultationPage() {
             <Link to={`/projects/${consultation.projectId}`}>{consultation.leadName}</Link>
           </span>
         }
-        actions={consultation.actions.includes('close') && <CloseButton id={id} />}
+        actions={
+          consultation.actions.includes('close') && (
+            <CloseButton id={id} early={consultation.received < consultation.asked} />
+          )
+        }
       />
       {consultation.question && (
         <Panel title={t('question')}>
@@ -40,6 +45,7 @@ export function ConsultationPage() {
       )}
       <div className="review">
         <Panel title={t('frozen')} className="review-text">
+          <FrozenHash documentId={consultation.documentId} versionId={consultation.documentVersionId} />
           <FrozenText html={consultation.html} />
         </Panel>
         <div className="review-side">
@@ -89,13 +95,14 @@ function Assigned({ consultation }: { consultation: ConsultationView }) {
   );
 }
 
-function CloseButton({ id }: { id: string }) {
+/** While opinions are still awaited, closing is possible but not what the page leads to. */
+function CloseButton({ id, early }: { id: string; early: boolean }) {
   const t = useThinkTankText();
   const [error, setError] = useState<unknown>(null);
   return (
     <div>
       <ProblemAlert error={error} />
-      <Button type="primary" onClick={() => void closeConsultation(id).catch(setError)}>
+      <Button type={early ? 'default' : 'primary'} onClick={() => void closeConsultation(id).catch(setError)}>
         {t('close')}
       </Button>
     </div>

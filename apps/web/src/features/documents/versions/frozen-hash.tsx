@@ -3,11 +3,23 @@ import { useVersions } from '../api';
 import { useVersionsText } from './locales';
 import './versions.css';
 
+interface FrozenHashProps {
+  documentId: string;
+  /** Where the text stands now; or the version that was sent to somebody. */
+  seq?: number;
+  versionId?: string;
+}
+
 /** What stands is what was handed in: says so, by the hash of what it says. Nothing when others wrote since. */
-export function FrozenHash({ documentId, seq }: { documentId: string; seq?: number }) {
+export function FrozenHash({ documentId, seq, versionId }: FrozenHashProps) {
   const t = useVersionsText();
   const { data = [] } = useVersions(documentId);
-  const frozen = data.find((version) => version.kind === 'frozen' && version.contentSha256 && version.seq === seq);
+  const frozen = data.find(
+    (version) =>
+      version.kind === 'frozen' &&
+      version.contentSha256 &&
+      (versionId ? version.id === versionId : version.seq === seq),
+  );
   if (!frozen) return null;
   return (
     <span className="doc-hash doc-hash-line">

@@ -78,7 +78,7 @@ export function PollForm({ meeting, onDone }: { meeting: RoundTablePageView; onD
             </Form.Item>
           );
         })}
-        <p>
+        <p className="slot-more">
           <Button icon={<PlusOutlined />} disabled={starts.length >= MOST} onClick={() => setOwn([...starts, null])}>
             {t('poll.add')}
           </Button>

@@ -113,7 +113,7 @@ export const useLiveText = phrases('live-room', {
   'resolutions.text': ['决议内容', 'Text'],
   'resolutions.owner': ['责任单位', 'Owner'],
   'resolutions.due': ['期限', 'Due'],
-  'resolutions.dueOn': ['{{owner}} · {{day}} 前', '{{owner}} · by {{day}}'],
+  'resolutions.dueOn': ['{{owner}} · {{day}}前', '{{owner}} · by {{day}}'],
   'signIn.title': ['会议签到', 'Sign in to the meeting'],
   'signIn.code': ['请输入大屏幕上的六位数字', 'Type the six digits shown on the screen'],
   'signIn.submit': ['签到', 'Sign in'],

@@ -88,7 +88,7 @@ function Floor({ room }: { room: LiveRoom }) {
       {speaking.map((speaker) => (
         <p key={speaker.id} className="screen-speaker">
           <small>{t('speakers.now')}</small>
-          <strong>{speaker.personName}</strong> {speaker.organizationName}
+          <strong>{speaker.personName}</strong> <span>{speaker.organizationName}</span>
         </p>
       ))}
       {waiting.length > 0 && (

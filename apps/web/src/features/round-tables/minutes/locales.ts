@@ -27,7 +27,7 @@ export const useMinutesText = phrases('minutes', {
   circulation: ['第 {{number}} 次征求更正', 'Circulation {{number}}'],
   'circulation.returned': ['退回起草：{{reason}}', 'Taken back to drafting: {{reason}}'],
   spoken: ['到会 {{all}} 家，已核对 {{count}} 家', '{{count}} of {{all}} units present have checked'],
-  'spoken.silent': ['尚未核对', 'Not yet'],
+  'spoken.silent': ['列出尚未核对的 {{count}} 家', 'List the {{count}} that have not checked'],
   'spoken.none': ['没有登记到会的单位', 'No unit is recorded present'],
   confirm: ['确认没有意见', 'Confirm the text'],
   'confirm.done': ['已确认', 'Confirmed'],

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { dayText } from '../../../app/dates';
+import { dayText, enumerate } from '../../../app/dates';
 import { DocumentMount } from '../../../ui/document-mount';
 import { Mark, type Tone } from '../../../ui/marks';
 import { EmptyState, Loading, Panel } from '../../../ui/page';
@@ -79,15 +79,13 @@ function Presence({ minutes, ofUnit }: { minutes: Minutes; ofUnit: boolean }) {
   const own = present.filter((unit) => unit.own);
   return (
     <>
-      <p aria-live="polite">
-        {t('spoken', { all: present.length, count: present.length - silent.length })}
-        {silent.length > 0 && (
-          <span className="soft">
-            {' '}
-            · {t('spoken.silent')}：{silent.map((unit) => unit.name).join('、')}
-          </span>
-        )}
-      </p>
+      <p aria-live="polite">{t('spoken', { all: present.length, count: present.length - silent.length })}</p>
+      {silent.length > 0 && (
+        <details className="reasons">
+          <summary>{t('spoken.silent', { count: silent.length })}</summary>
+          <p className="soft">{enumerate(silent.map((unit) => unit.name))}</p>
+        </details>
+      )}
       {own.length === 0 && ofUnit && <p className="soft">{t('absent')}</p>}
       {minutes.correctionsOpen && (
         <div className="row minutes-word">
