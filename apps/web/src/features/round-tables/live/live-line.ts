@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { LIVE_JOIN, LIVE_NAMESPACE, LIVE_OUT, LIVE_STATE, type LiveJoinReply, type LiveRoom } from '#libs/contracts';
 
 export type LineState = 'connecting' | 'up' | 'down';
@@ -9,6 +9,9 @@ interface Listener {
   /** The meeting is not open to this person any more. */
   out: () => void;
 }
+
+/** How a socket is opened; outside a browser there is no address of the page to open it to. */
+type Dial = (namespace: string, options: Partial<ManagerOptions & SocketOptions>) => Socket;
 
 const RETRY_MS = 300;
 const RETRY_MOST_MS = 2000;
@@ -23,8 +26,9 @@ export class LiveLine {
   constructor(
     private readonly roundTableId: string,
     private readonly tell: Listener,
+    dial: Dial = io,
   ) {
-    this.socket = io(LIVE_NAMESPACE, {
+    this.socket = dial(LIVE_NAMESPACE, {
       transports: ['websocket'],
       forceNew: true,
       reconnectionDelay: RETRY_MS,
