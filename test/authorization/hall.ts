@@ -24,7 +24,36 @@ export async function hallOf(app: RunningApp, roundTableId: string, libraryUnit:
      VALUES ($1, $2, $3, '馆员', 'waiting', $4, now())`,
     [speaker, roundTableId, libraryUnit, NOBODY],
   );
-  return { votes: { city: { id: vote } }, speakers: { city: { id: speaker } } };
+  const correction = await correctionOf(app, roundTableId, libraryUnit);
+  return {
+    votes: { city: { id: vote } },
+    speakers: { city: { id: speaker } },
+    corrections: { city: { id: correction } },
+  };
+}
+
+/** The library was there and proposed a correction while the minutes went round; now they do not. */
+async function correctionOf(app: RunningApp, roundTableId: string, libraryUnit: string): Promise<string> {
+  const { dataSource } = app.database;
+  const [circulation, correction] = [newId(), newId()];
+  await dataSource.query('UPDATE invitation SET attended = true WHERE round_table_id = $1 AND organization_id = $2', [
+    roundTableId,
+    libraryUnit,
+  ]);
+  await dataSource.query(
+    `INSERT INTO minutes_circulation (id, round_table_id, number, version_id, content_sha256, corrections_until,
+       circulated_by, circulated_at, ended_at)
+     SELECT $1, $2, 1, (SELECT id FROM document_version LIMIT 1), repeat('0', 64), current_date,
+       (SELECT id FROM person LIMIT 1), now(), now()`,
+    [circulation, roundTableId],
+  );
+  await dataSource.query(
+    `INSERT INTO minutes_correction (id, round_table_id, circulation_id, organization_id, quote, text, state,
+       proposed_by, proposed_at)
+     SELECT $1, $2, $3, $4, '原文', '更正', 'proposed', (SELECT id FROM person LIMIT 1), now()`,
+    [correction, roundTableId, circulation, libraryUnit],
+  );
+  return correction;
 }
 
 /** The meeting of the world, convened for a day that is not today. */

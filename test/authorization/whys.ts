@@ -99,6 +99,16 @@ const WHYS: Why[] = [
   [/^WS \/round-tables room:join/, /ok/, 'whoever belongs to a member unit, the bureaus, the auditor (G31)'],
   [/^GET \/round-tables(\/cadence)?$/, /ok/, 'any signed-in person; the list holds what each may see'],
   [/^POST \/round-tables$/, /./, 'only the city bureau convenes (G29)'],
+  [
+    /corrections\/:id\/transitions dispute/,
+    /(state|403)/,
+    'whoever proposed a correction may have the refusal noted (U24)',
+  ],
+  [
+    /corrections\/:id\/transitions/,
+    /(state|403)/,
+    'corrections are decided by the city bureau\u2019s coordinator (U24)',
+  ],
   [/round-tables\/:id\/transitions sign/, /(state|403)/, 'only the decision lead signs (G30)'],
   [
     /round-tables\/:id\/transitions return_to_drafting/,
@@ -108,7 +118,7 @@ const WHYS: Why[] = [
   [/^GET \/supervision-list/, /ok/, 'any signed-in person; the list holds what each may see'],
   [
     /round-tables\/:id\/(corrections|minutes-confirmations)$/,
-    /403/,
+    /(state|403)/,
     'minutes are corrected by units recorded present and by nobody else (U24)',
   ],
   [/corrections\/:id/, /404/, 'what does not exist is not found'],

@@ -151,6 +151,7 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
         supervisorId: district.organization.id,
         competentDepartmentId: district.organization.id,
       },
+      'POST /round-tables/:id/minutes-confirmations': { organizationId: library.organization.id },
       'POST /expert-interests': { organizationId: centre.organization.id, personId: expert1.id },
       'POST /chat-webhooks': CHAT_GROUP,
       'POST /round-tables/:id/sign-ins': { code: '123456' },

@@ -71,7 +71,17 @@ const MEGABYTE = '长'.repeat(350_000);
 const TOO_MUCH = JSON.stringify({ title: 'a'.repeat(3_000_000) });
 const TOO_DEEP = '['.repeat(10_000) + ']'.repeat(10_000);
 /** Posts that take a file or nothing at all. */
-const BODILESS: string[] = ['/imports/organizations', '/restoration', '/images', '/reading', '/suspension', '/imports'];
+const BODILESS: string[] = [
+  '/imports/organizations',
+  '/restoration',
+  '/images',
+  '/reading',
+  '/suspension',
+  '/imports',
+  '/agenda/freeze',
+  '/agenda/seen',
+  '/papers',
+];
 
 /** What is wrong with a value of this kind, whatever the field means. */
 function wrongs(schema: Schema, big: boolean): [string, unknown][] {
