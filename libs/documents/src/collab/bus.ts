@@ -91,12 +91,16 @@ export class CollabBus {
     });
     client.on('end', () => {
       this.listening = false;
-      if (!this.stopped) setTimeout(() => void this.listen().catch(() => undefined), RECONNECT_MS).unref();
+      if (!this.stopped) setTimeout(() => void this.again(), RECONNECT_MS).unref();
     });
     this.listener = client;
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}; LISTEN event_log`);
     this.listening = true;
     this.missed();
+  }
+
+  private async again(): Promise<void> {
+    if (!this.stopped) await this.listen().catch(() => undefined);
   }
 }
