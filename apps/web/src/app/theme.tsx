@@ -8,7 +8,7 @@ import { currentLanguage } from './i18n';
 export const THEMES = ['light', 'contrast', 'elder'] as const;
 export type ThemeName = (typeof THEMES)[number];
 const STORED = 'cc.theme';
-const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", system-ui, sans-serif';
+const FONT = 'var(--sans)';
 
 const light: ThemeConfig = {
   token: {

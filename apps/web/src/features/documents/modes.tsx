@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/react';
 import { Switch } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { AuthorsLegend } from './authors/authors-legend';
 import { useAuthorText } from './authors/locales';
 import { useAuthors } from './authors/use-authors';
@@ -21,17 +21,25 @@ export function useModes(
   const [on, setOn] = useSuggestMode(editor, person);
   const [authorsShown, showAuthors] = useState(false);
   const authors = useAuthors(editor, provider, documentId, person, authorsShown);
+  const id = useId();
   const suggesting = on && editable;
   const switches = (
     <>
       {editable && (
-        <span className="doc-mode">
-          <Switch size="small" checked={on} onChange={setOn} aria-label={t('mode')} /> {t('mode')}
-        </span>
+        <label className="doc-mode" htmlFor={`${id}-mode`}>
+          <Switch id={`${id}-mode`} size="small" checked={on} onChange={setOn} aria-label={t('mode')} /> {t('mode')}
+        </label>
       )}
-      <span className="doc-mode">
-        <Switch size="small" checked={authorsShown} onChange={showAuthors} aria-label={at('show')} /> {at('show')}
-      </span>
+      <label className="doc-mode" htmlFor={`${id}-authors`}>
+        <Switch
+          id={`${id}-authors`}
+          size="small"
+          checked={authorsShown}
+          onChange={showAuthors}
+          aria-label={at('show')}
+        />{' '}
+        {at('show')}
+      </label>
     </>
   );
   const legend = (

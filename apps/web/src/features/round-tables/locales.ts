@@ -188,5 +188,6 @@ export const useRoundTableText = phrases('round-tables', {
     '市局协调员可以为这个半年筹备第一次圆桌会议。',
     'The city coordinator can plan the first round table of this half-year.',
   ],
-  openResolutions: ['{{count}} 项决议未办结', '{{count}} resolutions open'],
+  'openResolutions.one': ['{{count}} 项决议未办结', '{{count}} resolution open'],
+  'openResolutions.many': ['{{count}} 项决议未办结', '{{count}} resolutions open'],
 });

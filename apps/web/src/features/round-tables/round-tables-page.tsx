@@ -84,7 +84,11 @@ export function RoundTablesPage() {
             key: 'resolutions',
             title: t('tab.resolutions'),
             render: (row) =>
-              row.openResolutions > 0 ? t('openResolutions', { count: row.openResolutions }) : row.resolutionCount,
+              row.openResolutions > 0
+                ? t(row.openResolutions === 1 ? 'openResolutions.one' : 'openResolutions.many', {
+                    count: row.openResolutions,
+                  })
+                : row.resolutionCount,
           },
         ]}
       />

@@ -24,7 +24,11 @@ export function AttendancePanel() {
       title={t('att.title')}
       aside={
         <span className="row">
-          {data && data.meetings > 0 && <span className="soft">{t('att.meetings', { count: data.meetings })}</span>}
+          {data && data.meetings > 0 && (
+            <span className="soft">
+              {t(data.meetings === 1 ? 'att.meetings.one' : 'att.meetings.many', { count: data.meetings })}
+            </span>
+          )}
           <Select
             aria-label={t('att.year')}
             value={year}

@@ -29,16 +29,20 @@ export function MinutesTab({ meeting }: { meeting: RoundTablePageView }) {
   if (!meeting.minutesDocumentId) return <EmptyState title={t('minutes.none')} text={t('minutes.noneText')} />;
   if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   if (!minutes) return <Loading />;
+  const corrections = minutes.circulations.length > 0 && (
+    <div className="minutes-corrections">
+      <Corrections minutes={minutes} />
+    </div>
+  );
+  // while they wait for an answer they stand before the text, however long it is
+  const deciding = minutes.openCorrections > 0;
   return (
     <>
       <Standing minutes={minutes} ofUnit={meeting.standings.includes('delegate')} />
       {minutes.signature && <Signature documentId={meeting.minutesDocumentId} signature={minutes.signature} />}
+      {deciding && corrections}
       <DocumentMount documentId={meeting.minutesDocumentId} />
-      {minutes.circulations.length > 0 && (
-        <div className="minutes-corrections">
-          <Corrections minutes={minutes} />
-        </div>
-      )}
+      {!deciding && corrections}
     </>
   );
 }
