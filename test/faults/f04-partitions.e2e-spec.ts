@@ -6,7 +6,7 @@ import { NetProxy } from '../support/netproxy';
 import { contentHash, finding, LONG, percentiles, random, sabotage, trials, turn, until } from './fault';
 import { compareWords, typeWord } from './typing';
 
-const PARTITIONS = trials(20, 200);
+const PARTITIONS = trials(12, 200);
 const LONGEST_MS = LONG ? 6000 : 1200;
 const CONVERGED_WITHIN_MS = 2000;
 jest.setTimeout(3_600_000);

@@ -13,7 +13,7 @@ import { testRedisUrl } from '../support/redis';
 import { StockClient } from '../support/stock-client';
 import { finding, percentiles, random, sabotage, trials, turn, until } from './fault';
 
-const TRIALS = trials(60, 500);
+const TRIALS = trials(24, 500);
 const P99_MS = 250;
 const MOST_MS = 1000;
 jest.setTimeout(3_600_000);
