@@ -76,7 +76,7 @@ function Row({ correction }: { correction: Correction }) {
 function Accept({ correction }: { correction: Correction }) {
   const t = useMinutesText();
   return (
-    <details className="reasons">
+    <details className="reasons minutes-deed">
       <summary>{t('do.accept')}</summary>
       <DraftForm<{ text: string }>
         draftKey={`correction.${correction.id}`}
