@@ -37,6 +37,7 @@ const withServers = {
 
 module.exports = {
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/support/slow-first.js',
   projects: [
     // pure rules and components: no server at all
     project('unit', [
