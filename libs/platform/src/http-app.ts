@@ -8,7 +8,7 @@ import fastifyStatic from '@fastify/static';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DomainError } from '#libs/kernel';
+import { DomainError, invalidInput } from '#libs/kernel';
 import type { Config } from './config';
 import { JsonLogger } from './logger';
 import { inputPipe, ProblemFilter } from './problem.filter';
@@ -72,6 +72,8 @@ export async function createHttpApp(
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('preValidation', async (request) => {
+    // validation would take it for a body in which every field was left out
+    if (request.body === null) throw invalidInput([{ path: '', code: 'isObject', message: 'must be an object' }]);
     if (deeperThan(request.body, MAX_DEPTH)) throw new DomainError('input.too_deep', 400, { deepest: MAX_DEPTH });
   });
   fastify.addHook('onSend', async (request, reply) => {
