@@ -11,30 +11,33 @@ interface ActorRow {
   organizationId: string | null;
   divisionCode: string | null;
   grants: RoleGrant[] | null;
+  /** Not marked as used in the last minute. */
+  unmarked: boolean;
 }
 
-/**
- * One statement a request: the credential, its person, unit and roles in force, and at most once a minute the mark
- * that it was used. The table's name is one of two constants, never input.
- */
-const resolveSql = (table: 'session' | 'personal_token'): string => `
-  WITH credential AS (
-    SELECT person_id FROM ${table} WHERE token_hash = $1 AND revoked_at IS NULL AND expires_at > $2
-  ), seen AS (
-    UPDATE ${table} SET last_seen_at = $2 WHERE token_hash = $1 AND revoked_at IS NULL AND expires_at > $2
-      AND (last_seen_at IS NULL OR last_seen_at < $2::timestamptz - interval '1 minute')
-  )
+type Table = 'session' | 'personal_token';
+
+/** One statement a request, and it only reads. The table's name is one of two constants, never input. */
+const resolveSql = (table: Table): string => `
   SELECT p.id, p.name, p.organization_id AS "organizationId", o.division_code AS "divisionCode",
     (SELECT json_agg(json_build_object('role', g.role, 'scope', json_build_object('kind', g.scope_kind, 'id', g.scope_id)))
-       FROM role_grant g WHERE g.person_id = p.id AND g.revoked_at IS NULL) AS grants
-  FROM credential c JOIN person p ON p.id = c.person_id AND p.disabled_at IS NULL
-  LEFT JOIN organization o ON o.id = p.organization_id`;
+       FROM role_grant g WHERE g.person_id = p.id AND g.revoked_at IS NULL) AS grants,
+    c.last_seen_at IS NULL OR c.last_seen_at < $2::timestamptz - interval '1 minute' AS unmarked
+  FROM ${table} c JOIN person p ON p.id = c.person_id AND p.disabled_at IS NULL
+  LEFT JOIN organization o ON o.id = p.organization_id
+  WHERE c.token_hash = $1 AND c.revoked_at IS NULL AND c.expires_at > $2`;
 
 const BY_SESSION = resolveSql('session');
 const BY_TOKEN = resolveSql('personal_token');
 
+/** Credentials are marked as used together, a little later: nobody waits for a write in order to be known. */
+const MARK_AFTER_MS = 200;
+
 @Injectable()
 export class SessionActorSource extends ActorSource {
+  private readonly unmarked: Record<Table, Set<string>> = { session: new Set(), personal_token: new Set() };
+  private marking: NodeJS.Timeout | null = null;
+
   constructor(
     private readonly source: DataSource,
     private readonly clock: Clock,
@@ -49,6 +52,7 @@ export class SessionActorSource extends ActorSource {
     const rows: ActorRow[] = await this.source.query(bearer ? BY_TOKEN : BY_SESSION, [credentialId, this.clock.now()]);
     const row = rows[0];
     if (!row) return null;
+    if (row.unmarked) this.mark(bearer ? 'personal_token' : 'session', credentialId);
     return {
       personId: row.id,
       name: row.name,
@@ -59,5 +63,22 @@ export class SessionActorSource extends ActorSource {
       via: bearer ? 'token' : 'session',
       ip,
     };
+  }
+
+  private mark(table: Table, credentialId: string): void {
+    this.unmarked[table].add(credentialId);
+    this.marking ??= setTimeout(() => void this.markAll(), MARK_AFTER_MS).unref();
+  }
+
+  private async markAll(): Promise<void> {
+    this.marking = null;
+    for (const [table, marks] of Object.entries(this.unmarked)) {
+      if (marks.size === 0) continue;
+      const hashes = [...marks];
+      marks.clear();
+      await this.source
+        .query(`UPDATE ${table} SET last_seen_at = $2 WHERE token_hash = ANY($1)`, [hashes, this.clock.now()])
+        .catch(() => undefined); // the next request marks it
+    }
   }
 }
