@@ -56,6 +56,7 @@ export const useReportsText = phrases('reports', {
   'export.busy': ['正在生成…', 'Building…'],
   'export.done': ['文件已下载', 'The file is downloaded'],
   noRows: ['（无）', '(none)'],
+  allRows: ['展开全部 {{count}} 行', 'Show all {{count}} rows'],
   'results.lead': ['由牵头单位写明本年度的成果，写入报告。', 'Written by the lead unit for this year’s report.'],
   'results.none': ['还没有写', 'Not written yet'],
   'results.empty': ['这一年没有实施中的项目', 'No active projects in this year'],

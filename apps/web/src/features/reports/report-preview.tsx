@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { Panel } from '../../ui/page';
 import type { ReportSection, ReportTable } from './api';
 import { useReportsText } from './locales';
@@ -22,8 +24,13 @@ export function ReportPreview({ sections }: { sections: readonly ReportSection[]
   );
 }
 
+/** Rows shown before the rest is asked for; the paper has all of them. */
+const FIRST_ROWS = 12;
+
 function TableOf({ table }: { table: ReportTable }) {
   const t = useReportsText();
+  const [whole, setWhole] = useState(table.rows.length <= FIRST_ROWS + 3);
+  const rows = whole ? table.rows : table.rows.slice(0, FIRST_ROWS);
   return (
     <figure className="report-figure">
       <div className="report-scroll">
@@ -46,7 +53,7 @@ function TableOf({ table }: { table: ReportTable }) {
                 </td>
               </tr>
             )}
-            {table.rows.map((row) => (
+            {rows.map((row) => (
               <tr key={row.join('|')}>
                 {row.map((cell, at) => (
                   <td key={table.head[at] ?? at} className={typeof cell === 'number' ? 'num' : undefined}>
@@ -58,6 +65,11 @@ function TableOf({ table }: { table: ReportTable }) {
           </tbody>
         </table>
       </div>
+      {!whole && (
+        <Button className="no-print" onClick={() => setWhole(true)}>
+          {t('allRows', { count: table.rows.length })}
+        </Button>
+      )}
       {table.note && <figcaption className="soft">{table.note}</figcaption>}
     </figure>
   );

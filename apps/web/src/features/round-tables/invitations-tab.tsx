@@ -26,7 +26,7 @@ export function InvitationsTab({ meeting }: { meeting: RoundTablePageView }) {
   const app = useAppText();
   const { query, set } = useFilters(['answer'] as const);
   const list = useList('/api/v1/round-tables/{id}/invitations', query, { place: { id: meeting.id }, limit: 100 });
-  const takesAttendance = meeting.standings.includes('coordinator') && ['convened', 'held'].includes(meeting.stage);
+  const takesAttendance = meeting.standings.includes('coordinator') && sits(meeting);
   return (
     <>
       <OwnAnswer meeting={meeting} />
@@ -76,6 +76,14 @@ export function InvitationsTab({ meeting }: { meeting: RoundTablePageView }) {
       />
     </>
   );
+}
+
+const A_DAY = 24 * 60 * 60 * 1000;
+
+/** Who came is taken down from the day before on, so that nobody is offered it for weeks. */
+function sits({ stage, startsAt }: RoundTablePageView): boolean {
+  if (stage === 'held') return true;
+  return stage === 'convened' && typeof startsAt === 'string' && Date.parse(startsAt) - Date.now() < A_DAY;
 }
 
 /** The delegate, or a substitute with post and mandate. */

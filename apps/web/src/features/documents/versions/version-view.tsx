@@ -53,7 +53,7 @@ export function VersionView({ documentId, editable, version, compared, close }: 
             />
           )}
           {editable && (
-            <Button type="primary" loading={restore.isPending} onClick={goBack}>
+            <Button loading={restore.isPending} onClick={goBack}>
               {t('restore')}
             </Button>
           )}
