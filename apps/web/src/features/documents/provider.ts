@@ -1,26 +1,18 @@
 import type { Socket } from 'socket.io-client';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { DOCUMENT_SCHEMA, type DocumentAccess, type JoinReply, unpackFrame, unpackUpdates } from '#libs/contracts';
+import { type DocumentAccess, type JoinReply, type PackedFrame, unpackFrame, unpackUpdates } from '#libs/contracts';
 import { fromBase64 } from './base64';
-import type { LocalCopy } from './network/device-copy';
-import { type LineOptions, openLine } from './network/line';
+import { Frames } from './network/frames';
+import { openLine } from './network/line';
 import { Outbox } from './network/outbox';
+import type { ProviderOptions } from './network/provider-options';
 import { Retry } from './network/retry';
 import { PresenceLine } from './presence-line';
 import { type SavedState, savedState } from './saved-state';
-import { pushFrame, sendConfirmed } from './sending';
-
-/** Without `token` the page's cookie speaks for the person. */
-export interface ProviderOptions extends LineOptions {
-  documentId: string;
-  localCopy?: LocalCopy;
-  /** Who this page believes to be at the keyboard: under another name nothing is shown and nothing sent. */
-  personId?: string;
-}
+import { askToJoin, pushFrame, sendConfirmed } from './sending';
 
 const BATCH_MS = 25;
-const ANSWER_MS = 10_000;
 
 /**
  * Brings a Y.Doc and the server together. Says "saved" only when everything typed here is on the server's disk.
@@ -41,6 +33,7 @@ export class CollabProvider {
   private readonly retry = new Retry();
   private joined = false;
   private joining = false;
+  private readonly frames = new Frames();
   private opening = true;
   private member = 0;
   private room = 0;
@@ -143,7 +136,10 @@ export class CollabProvider {
       if (!socket.active) this.later(() => socket.connect());
       this.tell();
     });
-    socket.on('doc:frame', (text: string) => this.frame(text));
+    socket.on('doc:frame', (text: string) => {
+      const frame = unpackFrame(fromBase64(text));
+      if (this.frames.comes(frame)) this.takeIn(frame);
+    });
     socket.on('doc:refused', ({ code }: { code: string }) => this.refused(code));
     socket.on('doc:access', ({ access }: { access: DocumentAccess }) => {
       const gained = access === 'edit' && this.access !== 'edit';
@@ -159,13 +155,9 @@ export class CollabProvider {
     if (this.joining || this.destroyed || !this.socket.connected) return;
     this.joining = true;
     this.joined = false;
+    this.frames.wait();
     try {
-      const reply: JoinReply = await this.socket.timeout(ANSWER_MS).emitWithAck('doc:join', {
-        documentId: this.options.documentId,
-        stateVector: Y.encodeStateVector(this.doc),
-        packed: true,
-        schema: DOCUMENT_SCHEMA,
-      });
+      const reply = await askToJoin(this.socket, this.options.documentId, this.doc);
       if (this.destroyed) return;
       if (reply.ok) this.enter(reply);
       else if (reply.code === 'unavailable') this.later(() => void this.join());
@@ -203,11 +195,13 @@ export class CollabProvider {
       if (this.confirming) void this.pushConfirmed(diff);
       else this.push(diff);
     }
+    for (const frame of this.frames.joined(this.room, reply.seq)) this.takeIn(frame);
     this.presence.joined();
   }
 
   private part(): void {
     this.joined = false;
+    this.frames.wait();
     this.socket.sendBuffer = []; // a stale update must not overtake the diff of the next join
     this.presence.parted();
     if (!this.socket.active && !this.destroyed) this.later(() => this.socket.connect());
@@ -251,15 +245,14 @@ export class CollabProvider {
     else await this.join();
   }
 
-  private frame(text: string): void {
-    const frame = unpackFrame(fromBase64(text));
-    if (frame.room !== this.room || !this.joined) return;
+  private takeIn(frame: PackedFrame): void {
     for (const update of frame.updates) this.receive(update);
     const owed = this.unsaved;
     for (let i = 0; i < frame.acknowledged.length; i += 2) {
       if (frame.acknowledged[i] === this.member) this.outbox.acknowledge(frame.acknowledged[i + 1]!);
     }
     if (owed && !this.unsaved) this.options.localCopy?.settle();
+    if (this.frames.skips(frame)) this.askAgain();
     this.tell();
   }
 
@@ -270,7 +263,13 @@ export class CollabProvider {
     }
     Y.applyUpdate(this.doc, update, this);
     const { pendingStructs, pendingDs } = this.doc.store;
-    if (pendingStructs !== null || pendingDs !== null) void this.join(); // something was missed: ask for it
+    if (pendingStructs !== null || pendingDs !== null) this.askAgain();
+  }
+
+  /** Something was missed. */
+  private askAgain(): void {
+    if (this.joining) this.later(() => void this.join());
+    else void this.join();
   }
 
   private refused(code: string): void {

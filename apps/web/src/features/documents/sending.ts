@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io-client';
-import { packHead, splitUpdate, type UpdateReply } from '#libs/contracts';
+import * as Y from 'yjs';
+import { DOCUMENT_SCHEMA, type JoinReply, packHead, splitUpdate, type UpdateReply } from '#libs/contracts';
 import { toBase64 } from './base64';
 
 const ANSWER_MS = 10_000;
@@ -22,4 +23,11 @@ export async function sendConfirmed(socket: Socket, documentId: string, diff: Ui
     if (!reply.ok) return reply.code;
   }
   return null;
+}
+
+/** Shows the server what is here. @throws Error when it does not answer in time */
+export function askToJoin(socket: Socket, documentId: string, doc: Y.Doc): Promise<JoinReply> {
+  const stateVector = Y.encodeStateVector(doc);
+  const request = { documentId, stateVector, packed: true, schema: DOCUMENT_SCHEMA };
+  return socket.timeout(ANSWER_MS).emitWithAck('doc:join', request);
 }
