@@ -15,7 +15,8 @@ const GROUPS = [
   { suites: ['unit'], workers: 2, minutes: 5 },
   { suites: ['postgres', 'redis'], workers: 2, minutes: 15 },
   { suites: ['e2e'], workers: 2, minutes: 20 },
-  { suites: ['browser'], workers: 2, minutes: 15 },
+  // people wait more than they compute
+  { suites: ['browser'], workers: 3, minutes: 15 },
   { suites: ['faults'], workers: 2, minutes: 30 },
 ];
 const SUITES = GROUPS.flatMap((group) => group.suites);
