@@ -140,7 +140,7 @@ test('a passage is commented on, and a version is kept and restored', async () =
   await page.keyboard.type('，后来加的');
   await state(page, 'saved');
   await page.locator('.doc-versions li button').first().click();
-  await page.locator('.ant-modal .ant-btn-primary').click();
+  await page.getByRole('button', { name: '恢复到此版本' }).click();
   await eventually(async () => !(await text(page)).includes('后来加的'), 'restored');
   expect(await text(page)).toContain('值得讨论的一句');
 });
