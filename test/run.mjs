@@ -13,8 +13,7 @@ import { endLeftOvers, ensureSystem } from './support/system.mjs';
  */
 const GROUPS = [
   { suites: ['unit'], workers: 2, minutes: 5 },
-  { suites: ['postgres', 'redis'], workers: 2, minutes: 15 },
-  { suites: ['e2e'], workers: 2, minutes: 20 },
+  { suites: ['postgres', 'redis', 'e2e'], workers: 2, minutes: 25 },
   // people wait more than they compute
   { suites: ['browser'], workers: 3, minutes: 15 },
   { suites: ['faults'], workers: 2, minutes: 30 },
