@@ -24,6 +24,7 @@ const run = randomUUID();
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'culture-commons-run-'));
 const started = Date.now();
 const table = [];
+const times = [];
 
 process.exitCode = await main(process.argv.slice(2)).catch((error) => {
   process.stderr.write(`${error.stack ?? error}\n`);
@@ -55,6 +56,8 @@ async function runGroup({ suites, workers, minutes }) {
   // a handle that a test forgot must not hold the whole run
   const ended = await jest([...args, '--forceExit', '--passWithNoTests'], minutes * 60_000);
   const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : null;
+  for (const { name, startTime, endTime } of results ?? [])
+    times.push({ name: path.relative(ROOT, name), seconds: (endTime - startTime) / 1000 });
   for (const name of suites) table.push({ name, ...count(results, suiteOf(name), ended) });
 }
 
@@ -121,6 +124,8 @@ function finish(failedBefore) {
     );
     for (const note of notes) process.stdout.write(`           ${note}\n`);
   }
+  const slowest = times.toSorted((a, b) => b.seconds - a.seconds).slice(0, 12);
+  for (const { name, seconds } of slowest) process.stdout.write(`${seconds.toFixed(0).padStart(10)} s ${name}\n`);
   const sum = (of) => table.reduce((total, row) => total + row[of], 0);
   const failed = sum('failed') + failedBefore;
   process.stdout.write(`in ${Math.round((Date.now() - started) / 1000)} s\n`);
