@@ -8,8 +8,9 @@ export interface LineOptions {
   openMs?: number;
 }
 
-export const RETRY_MS = 500;
-export const RETRY_MOST_MS = 5000;
+/** A line that comes back is found within two seconds: the longest pause is half as long again at most. */
+const RETRY_MS = 300;
+const RETRY_MOST_MS = 1000;
 const OPEN_MS = 10_000;
 /** WebSockets that open and break at once are as good as blocked. */
 const SHORT_MS = 8000;
