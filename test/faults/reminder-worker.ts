@@ -27,13 +27,13 @@ async function main(): Promise<void> {
     const ringer = ReminderRinger.prototype as unknown as { claim: unknown };
     ringer.claim = (
       work: { now: Date; db: { query(sql: string, params: unknown[]): Promise<unknown[]> } },
-      after: { dueAt: Date; id: string },
+      after: { dueAt: Date; subjectId: string; id: string },
     ) =>
       work.db.query(
         `SELECT id, subject_type AS "subjectType", subject_id AS "subjectId", recipient_id AS "recipientId",
            recipient_kind AS "recipientKind", kind, due_at AS "dueAt", state FROM reminder
-         WHERE due_at <= $1 AND (due_at, id) > ($2, $3) ORDER BY due_at, id LIMIT 250`,
-        [work.now, after.dueAt, after.id],
+         WHERE due_at <= $1 AND (due_at, subject_id, id) > ($2, $3, $4) ORDER BY due_at, subject_id, id LIMIT 500`,
+        [work.now, after.dueAt, after.subjectId, after.id],
       );
   }
   const config = readConfig(process.env);

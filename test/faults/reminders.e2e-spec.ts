@@ -93,9 +93,12 @@ async function plan(reminders: number, fromMs: number, spanMs: number): Promise<
 /** What people found in their inboxes, against what was due. */
 async function ledger(): Promise<{ missed: number; doubled: number; mails: number; late: number[] }> {
   const rows = (await db.dataSource.query(
-    `SELECT count(n.id)::int AS times, extract(epoch FROM min(e.occurred_at) - r.due_at) * 1000 AS late FROM reminder r
-     LEFT JOIN event e ON e.topic = 'reminder.rung' AND e.payload->>'reminderId' = r.id::text
-     LEFT JOIN notification n ON n.event_id = e.id GROUP BY r.id`,
+    `WITH rung AS (
+       SELECT id, occurred_at, jsonb_array_elements_text(payload->'reminderIds')::uuid AS reminder_id FROM event
+       WHERE topic = 'reminder.rung')
+     SELECT count(n.id)::int AS times, extract(epoch FROM min(e.occurred_at) - r.due_at) * 1000 AS late FROM reminder r
+     LEFT JOIN rung e ON e.reminder_id = r.id
+     LEFT JOIN notification n ON n.event_id = e.id AND n.person_id = r.recipient_id GROUP BY r.id`,
   )) as { times: number; late: string | null }[];
   return {
     missed: rows.filter(({ times }) => times === 0).length,

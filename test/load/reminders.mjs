@@ -43,7 +43,7 @@ async function rawBullMq(url) {
     await queue.addBulk(jobs);
   }
   const added = performance.now() - since;
-  const worker = await startServer(['test/load/raw-bullmq.mjs'], { BENCH_REDIS: url });
+  const worker = await startServer(['test/load/raw-bullmq.mjs'], { env: { BENCH_REDIS: url } });
   const begun = performance.now();
   while ((await queue.getWaitingCount()) + (await queue.getActiveCount()) > 0) await pause(50);
   const drained = performance.now() - begun;
@@ -70,8 +70,8 @@ async function drill(mode, url, redisUrl) {
     NODE_ENV: 'development',
     ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
   };
-  const api = await startServer(['dist/apps/api/src/main.js'], env);
-  const worker = await startServer(['dist/apps/worker/src/main.js'], env);
+  const api = await startServer(['dist/apps/api/src/main.js'], { env });
+  const worker = await startServer(['dist/apps/worker/src/main.js'], { env });
   try {
     await measure(mode, db, house.tokens, api, worker);
   } finally {

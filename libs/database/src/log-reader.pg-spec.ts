@@ -63,6 +63,29 @@ test('two loops over one reader hear each event of its topics exactly once', asy
   expect(new Set(heard).size).toBe(200);
 });
 
+test('heavy events are taken a few at a time, the heaviest by itself, and none is left behind', async () => {
+  const turns: number[] = [];
+  class Weighing extends Ear {
+    override readonly batch = 10;
+    override weigh({ payload }: LoggedEvent): number {
+      return payload.weight as number;
+    }
+    override async handleAll(work: Work, events: readonly LoggedEvent[]): Promise<void> {
+      turns.push(events.length);
+      await super.handleAll(work, events);
+    }
+  }
+  const weights = [4, 4, 4, 25, 1, 9, 1, 1, 1];
+  await uow.run(SYSTEM_ACTOR, async (work) => {
+    for (const weight of weights) work.record('probe.heavy', { type: 'probe', id: newId() }, { weight });
+  });
+  const loop = new LogReaderLoop(uow, db.dataSource);
+  await loop.start([new Weighing('weighing', ['probe.heavy'])], db.url);
+  await until(async () => (await heardBy('weighing')).length === weights.length);
+  await loop.stop();
+  expect(turns).toEqual([2, 1, 1, 2, 3]);
+});
+
 test('a reader that fails keeps its place, leaves nothing half done and holds back no other', async () => {
   const broken = new Ear('broken', ['probe.c']);
   broken.failing = true;

@@ -11,12 +11,27 @@ export abstract class LogReader {
   abstract readonly topics: readonly string[];
   /** How many events it takes at a time. */
   readonly batch: number = 100;
+  /** How much of its work an event is; beyond `batch` of it the rest waits for the next turn. */
+  weigh(_event: LoggedEvent): number {
+    return 1;
+  }
   /** Runs in the transaction that moves the cursor: what it writes through `work` happens exactly once. */
   abstract handle(work: Work, event: LoggedEvent): Promise<void>;
   /** One batch in the order of the log; for a reader that can do many with a few statements. */
   async handleAll(work: Work, events: readonly LoggedEvent[]): Promise<void> {
     for (const event of events) await this.handle(work, event);
   }
+}
+
+/** @returns how many of these it takes in one turn: one at least */
+function atATime(reader: LogReader, events: readonly LoggedEvent[]): number {
+  let [count, sum] = [0, 0];
+  for (const event of events) {
+    sum += reader.weigh(event);
+    if (sum > reader.batch) return Math.max(1, count);
+    count += 1;
+  }
+  return count;
 }
 
 const POLL_MS = 1000;
@@ -101,9 +116,10 @@ export class LogReaderLoop {
         const from = Number(cursor.last_seq);
         const [head] = (await work.db.query('SELECT seq FROM event_chain WHERE id = 1')) as { seq: string }[];
         if (Number(head?.seq ?? 0) <= from) return false;
-        const events = await readEventsAfter(work.db, from, reader.topics, reader.batch);
+        const found = await readEventsAfter(work.db, from, reader.topics, reader.batch);
+        const events = found.slice(0, atATime(reader, found));
         if (events.length > 0) await reader.handleAll(work, events);
-        const full = events.length === reader.batch;
+        const full = events.length < found.length || found.length === reader.batch;
         const to = full ? events[events.length - 1]!.seq : Math.max(Number(head!.seq), events.at(-1)?.seq ?? 0);
         await work.db.query(
           'UPDATE event_reader SET last_seq = $2, last_run_at = now(), last_error = NULL WHERE name = $1',

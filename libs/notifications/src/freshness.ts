@@ -46,15 +46,27 @@ export class Freshness {
     )) as (EventFacts & { superseded: boolean })[];
     if (!event || !mail.personId) return 'fresh'; // a digest: it tells of many things, and is never urgent
     if (event.superseded) return 'stale';
-    const hearers = (await hearersOf(db, [event])).get(Number(event.seq)) ?? [];
-    if (!hearers.some(({ id }) => id === mail.personId)) return 'stale';
-    if (event.topic !== RUNG) return 'fresh';
-    const still = await this.subjects.of(event.subjectType).describe(db, event.subjectId, recipientOf(event));
-    return still ? 'fresh' : 'stale';
+    const reasons = await this.reasons(db, event, mail.personId);
+    if (event.topic !== RUNG) return reasons.length > 0 ? 'fresh' : 'stale';
+    const due = reasons.map((recipient) => ({ subjectType: event.subjectType, subjectId: event.subjectId, recipient }));
+    const said = await this.subjects.describe(db, due);
+    return said.some((params) => params !== null) ? 'fresh' : 'stale';
+  }
+
+  /** Those recipients of the event by which this person hears of it: himself, or units he edits or speaks for. */
+  private async reasons(db: EntityManager, { actorId, payload }: EventFacts, personId: string): Promise<Recipient[]> {
+    const { personIds = [], organizationIds = [] } = payload.recipients as Recipients;
+    const asked = [
+      ...(personIds.includes(personId) ? [{ personIds: [personId] }] : []),
+      ...organizationIds.map((id) => ({ organizationIds: [id] })),
+    ];
+    const each = asked.map((recipients, seq) => ({ seq, actorId, payload: { recipients } }));
+    const heard = await hearersOf(db, each);
+    return asked.flatMap((recipients, seq) =>
+      (heard.get(seq) ?? []).some(({ id }) => id === personId) ? [recipientOf(recipients)] : [],
+    );
   }
 }
 
-function recipientOf({ payload }: EventFacts): Recipient {
-  const { personIds = [], organizationIds = [] } = payload.recipients as Recipients;
-  return personIds[0] ? { kind: 'person', id: personIds[0] } : { kind: 'organization', id: organizationIds[0]! };
-}
+const recipientOf = ({ personIds: [person] = [], organizationIds: [unit] = [] }: Recipients): Recipient =>
+  person ? { kind: 'person', id: person } : { kind: 'organization', id: unit! };

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NOTIFIED_TOPICS, type NotifiedTopic } from '#libs/contracts';
+import { NOTIFIED_TOPICS, type NotifiedTopic, type Recipients } from '#libs/contracts';
 import { type LoggedEvent, LogReader, type Work } from '#libs/database';
 import { newId } from '#libs/kernel';
 import { CONFIG, type Config } from '#libs/platform';
@@ -43,9 +43,9 @@ export class InboxReader extends LogReader {
       await writeMails(work, withMail, this.config.publicUrl);
     }
     work.afterCommit(() => {
-      for (const { hearer, event } of letters) {
-        const { topic, subjectType, subjectId } = event;
-        this.notices.hint(hearer.id, { topic, subjectType, subjectId });
+      for (const { seq, topic, subjectType, subjectId } of events) {
+        const people = (hearers.get(seq) ?? []).map(({ id }) => id);
+        this.notices.hint(people, { topic, subjectType, subjectId });
       }
     });
   }
@@ -56,7 +56,13 @@ export class InboxReader extends LogReader {
 export class ReminderInboxReader extends InboxReader {
   override readonly name = 'inbox.reminders';
   override readonly topics: readonly string[] = [RUNG];
-  override readonly batch = 500;
+  override readonly batch = 300;
+
+  /** Those who hear of it. */
+  override weigh({ payload }: LoggedEvent): number {
+    const { personIds = [], organizationIds = [] } = (payload.recipients ?? {}) as Recipients;
+    return personIds.length + organizationIds.length;
+  }
 }
 
 /** Cut before and after each cancellation, which takes back what was written before it. */

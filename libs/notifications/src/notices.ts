@@ -16,8 +16,9 @@ export class Notices {
     this.namespace = sockets.namespace(NOTICES_NAMESPACE);
   }
 
-  hint(personId: string, notice: Notice): void {
-    this.namespace.to(roomOf(personId)).emit(NOTICE_EVENT, notice);
+  /** One message between processes, however many people. */
+  hint(personIds: readonly string[], notice: Notice): void {
+    if (personIds.length > 0) this.namespace.to(personIds.map(roomOf)).emit(NOTICE_EVENT, notice);
   }
 }
 

@@ -9,14 +9,16 @@ export type RingOutcome = 'sent' | 'expired' | 'cancelled' | 'not_due';
 export type RingCount = Record<RingOutcome | 'failed', number>;
 
 /** Rung in one transaction: enough to be quick, few enough that nobody who writes waits long for the head of the log. */
-const BATCH = 250;
+const BATCH = 500;
 
-/** Where in the order of instants to go on. */
+/** Where to go on: by instant, then by subject, so that those who hear the same stand together. */
 interface Place {
   dueAt: Date;
+  subjectId: string;
   id: string;
 }
-const BEGINNING: Place = { dueAt: new Date(0), id: '00000000-0000-0000-0000-000000000000' };
+const NIL = '00000000-0000-0000-0000-000000000000';
+const BEGINNING: Place = { dueAt: new Date(0), subjectId: NIL, id: NIL };
 
 /**
  * Rings reminders: claimed, checked against their subjects, said in the log and marked, all in one transaction.
@@ -82,9 +84,10 @@ export class ReminderRinger {
     return (await work.db.query(
       `SELECT id, subject_type AS "subjectType", subject_id AS "subjectId", recipient_id AS "recipientId",
               recipient_kind AS "recipientKind", kind, due_at AS "dueAt", state
-       FROM reminder WHERE state = 'planned' AND due_at <= $1 AND (due_at, id) > ($2, $3) ${id ? 'AND id = $5' : ''}
-       ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED`,
-      [work.now, after.dueAt, after.id, BATCH, ...(id ? [id] : [])],
+       FROM reminder WHERE state = 'planned' AND due_at <= $1 AND (due_at, subject_id, id) > ($2, $3, $4)
+         ${id ? 'AND id = $6' : ''}
+       ORDER BY due_at, subject_id, id LIMIT $5 FOR UPDATE SKIP LOCKED`,
+      [work.now, after.dueAt, after.subjectId, after.id, BATCH, ...(id ? [id] : [])],
     )) as Reminder[];
   }
 
@@ -96,12 +99,15 @@ export class ReminderRinger {
       timely.map((reminder) => ({ ...reminder, recipient: recipientOf(reminder) })),
     );
     const params = new Map(timely.map((reminder, at) => [reminder.id, said[at] ?? null]));
-    const outcomes = claimed.map((reminder): RingOutcome => {
+    const rung = claimed.flatMap((reminder) => {
       const text = params.get(reminder.id);
+      return text ? [{ reminder, text }] : [];
+    });
+    say(work, rung);
+    const outcomes = claimed.map(({ id }): RingOutcome => {
+      const text = params.get(id);
       if (text === undefined) return 'expired';
-      if (text === null) return 'cancelled';
-      say(work, reminder, text);
-      return 'sent';
+      return text === null ? 'cancelled' : 'sent';
     });
     await work.db.query(
       `UPDATE reminder r SET state = s.state, settled_at = $3
@@ -114,12 +120,35 @@ export class ReminderRinger {
 
 const recipientOf = ({ recipientKind, recipientId }: Reminder): Recipient => ({ kind: recipientKind, id: recipientId });
 
-function say(work: Work, reminder: Reminder, params: Record<string, unknown>): void {
-  const { id, kind, dueAt, recipientId, recipientKind } = reminder;
-  const recipients = recipientKind === 'person' ? { personIds: [recipientId] } : { organizationIds: [recipientId] };
-  work.record(
-    'reminder.rung',
-    { type: reminder.subjectType, id: reminder.subjectId },
-    { reminderId: id, kind, dueAt, params, recipients },
-  );
+interface Rung {
+  reminder: Reminder;
+  text: Record<string, unknown>;
+}
+
+/** What is said of one thing in the same words is one event, with all who are to hear it. */
+function say(work: Work, rung: readonly Rung[]): void {
+  const alike = new Map<string, Rung[]>();
+  for (const one of rung) {
+    const { subjectType, subjectId, kind, dueAt } = one.reminder;
+    const key = JSON.stringify([subjectType, subjectId, kind, dueAt, one.text]);
+    const others = alike.get(key);
+    if (others) others.push(one);
+    else alike.set(key, [one]);
+  }
+  for (const group of alike.values()) {
+    const { reminder, text } = group[0]!;
+    const ids = (of: Recipient['kind']) =>
+      group.flatMap((one) => (one.reminder.recipientKind === of ? [one.reminder.recipientId] : []));
+    work.record(
+      'reminder.rung',
+      { type: reminder.subjectType, id: reminder.subjectId },
+      {
+        reminderIds: group.map((one) => one.reminder.id),
+        kind: reminder.kind,
+        dueAt: reminder.dueAt,
+        params: text,
+        recipients: { personIds: ids('person'), organizationIds: ids('organization') },
+      },
+    );
+  }
 }

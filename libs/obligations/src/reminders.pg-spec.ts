@@ -47,7 +47,7 @@ describe('reminders on Postgres', () => {
   const rung = async () =>
     (
       (await db.dataSource.query(
-        `SELECT payload->>'reminderId' AS id FROM event WHERE topic = 'reminder.rung' AND subject_id = $1`,
+        `SELECT jsonb_array_elements_text(payload->'reminderIds') AS id FROM event WHERE topic = 'reminder.rung' AND subject_id = $1`,
         [subject.id],
       )) as { id: string }[]
     ).map((row) => row.id);
@@ -239,6 +239,23 @@ describe('reminders on Postgres', () => {
     expect(ids).toHaveLength(40);
     expect(new Set(ids).size).toBe(40);
     expect(await rows('sent')).toHaveLength(40);
+  });
+
+  it('forty who hear the same are one event of the log, whoever hears something else has another', async () => {
+    const crowd = Array.from({ length: 40 }, (): Recipient => ({ kind: 'organization', id: newId() }));
+    standing = (recipient) => ({ title: recipient.id === ann!.id ? 'other' : 'test' });
+    await plan(START, ...crowd, ann!, bo!);
+    clock.moveTo(new Date('2027-03-04T02:00:00Z'));
+    expect(await ringer().ringOverdue()).toMatchObject({ sent: 42 });
+    const events = (await db.dataSource.query(
+      `SELECT payload->'recipients' AS to, jsonb_array_length(payload->'reminderIds') AS reminders FROM event
+       WHERE topic = 'reminder.rung' AND subject_id = $1 ORDER BY reminders`,
+      [subject.id],
+    )) as { to: { personIds: string[]; organizationIds: string[] }; reminders: number }[];
+    expect(events.map(({ reminders }) => reminders)).toEqual([1, 41]);
+    expect(events[0]!.to).toEqual({ personIds: [ann!.id], organizationIds: [] });
+    expect(events[1]!.to.personIds).toEqual([bo!.id]);
+    expect(events[1]!.to.organizationIds.toSorted()).toEqual(crowd.map(({ id }) => id).toSorted());
   });
 
   it('six hundred due at once, a bad one among them: the others ring once each, batch by batch', async () => {

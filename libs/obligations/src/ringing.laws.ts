@@ -73,7 +73,7 @@ export function ringingLaws(kind: 'postgres' | 'redis', bench: () => Promise<Rin
     const rungOf = async (id: string): Promise<string[]> =>
       (
         (await source.query(
-          `SELECT payload->>'reminderId' AS id FROM event WHERE topic = 'reminder.rung' AND subject_id = $1`,
+          `SELECT jsonb_array_elements_text(payload->'reminderIds') AS id FROM event WHERE topic = 'reminder.rung' AND subject_id = $1`,
           [id],
         )) as { id: string }[]
       ).map((row) => row.id);

@@ -17,6 +17,7 @@ import { Calling1700000000016 } from './0016-calling';
 import { Minutes1700000000017 } from './0017-minutes';
 import { HeldDecisions1700000000018 } from './0018-held-decisions';
 import { Reminders1700000000019 } from './0019-reminders';
+import { ReminderOrder1700000000020 } from './0020-reminder-order';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Minutes1700000000017,
   HeldDecisions1700000000018,
   Reminders1700000000019,
+  ReminderOrder1700000000020,
 ];
