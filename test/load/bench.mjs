@@ -12,7 +12,7 @@ import { idle, most, opening, typing } from './workloads.mjs';
 /**
  * npm run bench: co-editing figures as JSON lines, a table and the goals, ours beside Hocuspocus 4 and y-websocket in
  * the same run. BENCH_DOCUMENTS (80), BENCH_EDITORS (5), BENCH_CROWD (100), BENCH_WARM (10 s), BENCH_SECONDS (8),
- * BENCH_ROUNDS (3) scale it; BENCH_ONLY (T1,T2,T3,T4,T5,T7) chooses workloads.
+ * BENCH_ROUNDS (3) scale it; BENCH_ONLY (T1,T2,T3,T4,T5,T7) chooses workloads, BENCH_SERVERS (part of a name) servers.
  */
 const number = (name, standard) => Number(process.env[name] ?? standard);
 const DOCUMENTS = number('BENCH_DOCUMENTS', 80);
@@ -78,7 +78,8 @@ try {
     return ids;
   };
   const run = async (workload, subject, deed) => {
-    if (wanted.includes(workload)) say({ workload, server: subject.name, durable: subject.durable, ...(await deed()) });
+    if (wanted.includes(workload) && subject.name.includes(process.env.BENCH_SERVERS ?? ''))
+      say({ workload, server: subject.name, durable: subject.durable, ...(await deed()) });
   };
 
   for (let round = 0; round < ROUNDS; round++) {
