@@ -92,7 +92,7 @@ try {
   }
   for (const subject of fast) {
     const ids = wanted.includes('T3') ? await desks(1000) : [];
-    await run('T3', subject, () => most(subject, ids, tokens, { first: 1000, step: 250, seconds: 4 }));
+    await run('T3', subject, () => most(subject, ids, tokens, { start: 1000, step: 250, seconds: 4 }));
   }
   if (wanted.includes('T4') || wanted.includes('T5')) {
     const trace = playTrace(path.join(ROOT, 'test/load/editing-trace.json.gz'));

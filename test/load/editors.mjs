@@ -38,8 +38,78 @@ class Editor {
   }
 }
 
-/** The web app's form: packed text frames, acknowledged by the broadcast. */
+/**
+ * The web app's form: packed text frames, acknowledged by the broadcast. On a WebSocket of its own, as the peers have:
+ * socket.io's client would cost the load side more than all the rest.
+ */
 export class PackedEditor extends Editor {
+  waiting = [];
+  counter = 0;
+  attachments = [];
+
+  async open(ledger) {
+    this.socket = new WebSocket(`${this.target.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+    this.socket.binaryType = 'nodebuffer';
+    const joined = new Promise((resolve, reject) => {
+      this.joined = resolve;
+      this.socket.once('error', reject);
+    });
+    this.socket.on('message', (data, isBinary) => this.message(data, isBinary, ledger));
+    const reply = await joined;
+    if (!reply.ok) throw new Error(reply.code);
+    this.room = reply.packed.room;
+    this.member = reply.packed.member;
+    return reply.update;
+  }
+  message(data, isBinary, ledger) {
+    if (isBinary) return this.attached(data);
+    const text = data.toString('latin1');
+    if (text.startsWith(FRAME)) this.frame(Buffer.from(text.slice(FRAME.length, -2), 'base64'), ledger);
+    else if (text === PING) this.socket.send(PONG);
+    else if (text.startsWith('0{')) this.socket.send(`40/collab,${JSON.stringify({ token: this.token })}`);
+    else if (text.startsWith('40/collab,')) {
+      this.socket.send(`42/collab,0${JSON.stringify(['doc:join', { documentId: this.document, packed: true }])}`);
+    } else if (text.startsWith('43/collab,0')) this.joined(JSON.parse(text.slice(text.indexOf('[')))[0]);
+    else if (text.startsWith('46')) this.reply = text;
+    else if (text.startsWith('44/collab,')) this.joined({ ok: false, code: text });
+    else if (text.startsWith(REFUSED)) ledger.refused(JSON.parse(text.slice(text.indexOf('[')))[1].code);
+  }
+  /** Bytes of the reply to the join come after it, in the order of their numbers. */
+  attached(data) {
+    this.attachments.push(data);
+    if (this.attachments.length < Number.parseInt(this.reply.slice(2), 10)) return;
+    const [reply] = JSON.parse(this.reply.slice(this.reply.indexOf('[')), (_, value) =>
+      value?._placeholder ? this.attachments[value.num] : value,
+    );
+    this.joined(reply);
+  }
+  frame(bytes, ledger) {
+    const frame = unpackFrame(bytes);
+    const now = performance.now();
+    for (let i = 0; i < frame.acknowledged.length; i += 2) {
+      if (frame.acknowledged[i] !== this.member) continue;
+      while (this.waiting.length > 0 && this.waiting[0][0] <= frame.acknowledged[i + 1]) {
+        ledger.acknowledged(now - this.waiting.shift()[1]);
+      }
+    }
+    for (const update of frame.updates) this.received(update, ledger);
+  }
+  send(update) {
+    const counter = ++this.counter;
+    this.waiting.push([counter, performance.now()]);
+    const text = Buffer.concat([packHead([this.room, counter]), update]).toString('base64');
+    this.socket.send(`42/collab,["doc:push","${text}"]`);
+  }
+  close() {
+    this.socket.close();
+  }
+}
+const FRAME = '42/collab,["doc:frame","';
+const REFUSED = '42/collab,["doc:refused"';
+const [PING, PONG] = ['2', '3'];
+
+/** A stock socket.io-client on the default parser. */
+export class PlainEditor extends Editor {
   async open(ledger) {
     this.socket = io(`${this.target}/collab`, {
       transports: ['websocket'],
@@ -47,53 +117,11 @@ export class PackedEditor extends Editor {
       forceNew: true,
     });
     await new Promise((resolve, reject) => this.socket.once('connect', resolve).once('connect_error', reject));
-    const reply = await this.join(this.packed());
-    if (!reply.ok) throw new Error(reply.code);
-    this.room = reply.packed?.room;
-    this.member = reply.packed?.member;
-    this.listen(ledger);
-    return reply.update;
-  }
-  packed() {
-    return true;
-  }
-  join(packed) {
     const stateVector = Y.encodeStateVector(this.doc);
-    return this.socket.emitWithAck('doc:join', { documentId: this.document, stateVector, packed });
-  }
-  listen(ledger) {
-    this.waiting = [];
-    this.counter = 0;
-    this.socket.on('doc:refused', ({ code }) => ledger.refused(code));
-    this.socket.on('doc:frame', (text) => {
-      const frame = unpackFrame(Buffer.from(text, 'base64'));
-      const now = performance.now();
-      for (let i = 0; i < frame.acknowledged.length; i += 2) {
-        if (frame.acknowledged[i] !== this.member) continue;
-        while (this.waiting.length > 0 && this.waiting[0][0] <= frame.acknowledged[i + 1]) {
-          ledger.acknowledged(now - this.waiting.shift()[1]);
-        }
-      }
-      for (const update of frame.updates) this.received(update, ledger);
-    });
-  }
-  send(update) {
-    const counter = ++this.counter;
-    this.waiting.push([counter, performance.now()]);
-    this.socket.emit('doc:push', Buffer.concat([packHead([this.room, counter]), update]).toString('base64'));
-  }
-  close() {
-    this.socket.disconnect();
-  }
-}
-
-/** A stock socket.io-client on the default parser. */
-export class PlainEditor extends PackedEditor {
-  packed() {
-    return undefined;
-  }
-  listen(ledger) {
+    const reply = await this.socket.emitWithAck('doc:join', { documentId: this.document, stateVector });
+    if (!reply.ok) throw new Error(reply.code);
     this.socket.on('doc:update', ({ update }) => this.received(update, ledger));
+    return reply.update;
   }
   send(update, _clock, ledger) {
     const at = performance.now();
@@ -101,6 +129,9 @@ export class PlainEditor extends PackedEditor {
       if (reply.ok) ledger.acknowledged(performance.now() - at);
       else ledger.refused(reply.code);
     });
+  }
+  close() {
+    this.socket.disconnect();
   }
 }
 
