@@ -7,7 +7,7 @@ import type { CollabBus } from './bus';
 import { CommitQueue } from './commit-queue';
 import { Forgeries } from './forgeries';
 import { HeldDeletions } from './held-deletions';
-import { KEPT_ROWS, type LogStore } from './log-store';
+import type { LogStore } from './log-store';
 import type { Member } from './member';
 import type { Entry, Room } from './room';
 import type { Rooms } from './rooms';
@@ -150,7 +150,7 @@ export class Floor {
     for (const entry of entries) if (entry.read !== null) rows++;
     this.broadcast.committed(room, entries, room.lastSeq - rows);
     if (rows > 0) this.tellOthers(room);
-    if (room.lastSeq - room.snapshotSeq >= KEPT_ROWS) this.rooms.compact(room);
+    this.rooms.compactIfDue(room);
   }
 
   private async conflicted(room: Room): Promise<CollabRefusal | null> {

@@ -3,7 +3,7 @@ import { NO_BUDGET, type ReadUpdate, readUpdate, type UpdateReply } from '#libs/
 import { BrokenLog, type LogHead, type StoredLog } from '../document-log';
 import { mergeRead } from '../engine/merge';
 import { RoomState } from '../engine/room-state';
-import type { Compacted, LogStore } from './log-store';
+import { COMPACTED_AT, type Compacted, type LogStore } from './log-store';
 import type { Member } from './member';
 
 const EMPTY = Uint8Array.from([0, 0]);
@@ -42,6 +42,8 @@ export class Room {
   /** Set when a commit failed: what is known may be ahead of the disk, so it is read again before anything else. */
   stale = false;
   compacting = false;
+  /** Rows behind the snapshot from which it is taken anew; the first time earlier, so that not all rooms come at once. */
+  compactedAt = Math.ceil(COMPACTED_AT * (0.5 + Math.random() / 2));
   /** Flushes in a row that found the row held by somebody else. */
   tries = 0;
   /** Counts the times everything was read anew. */

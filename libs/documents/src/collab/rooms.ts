@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { KEPT_ROWS, type LogStore } from './log-store';
+import { COMPACTED_AT, type LogStore } from './log-store';
 import { Room } from './room';
 
 const EMPTY_ROOM_MS = 10_000;
@@ -61,17 +61,18 @@ export class Rooms {
     const room = new Room(documentId, this.store, log);
     this.ready.set(documentId, room);
     this.numbered.set(room.number, room);
-    if (room.lastSeq - room.snapshotSeq >= KEPT_ROWS) this.compact(room);
+    this.compactIfDue(room);
     return room;
   }
 
   /** One at a time in a process, and one process at a time for a document. */
-  compact(room: Room): void {
-    if (room.compacting) return;
+  compactIfDue(room: Room): void {
+    if (room.compacting || room.lastSeq - room.snapshotSeq < room.compactedAt) return;
     room.compacting = true;
     this.compaction = this.compaction
-      .then(() => this.store.compact(room.id, KEPT_ROWS))
+      .then(() => this.store.compact(room.id, room.compactedAt))
       .then((done) => {
+        room.compactedAt = COMPACTED_AT;
         if (done?.state) room.compacted({ seq: done.seq, state: done.state });
         else if (done) room.snapshotSeq = Math.max(room.snapshotSeq, done.seq);
         setTimeout(() => (room.compacting = false), done ? 0 : BUSY_MS).unref();
