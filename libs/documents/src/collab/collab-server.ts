@@ -35,9 +35,6 @@ const STRIKES = 3;
 const MOST_DOCUMENTS = 50;
 const MOST_VECTOR_BYTES = 200_000;
 
-// asked at each key press: as imports they would be looked up by name each time
-const [readOffer, unpack] = [readUpdate, unpackPush];
-
 type Answer = (reply: unknown) => void;
 
 /** Co-editing over socket.io (contract §4): nothing here decodes text, nothing is acknowledged before it is on disk. */
@@ -136,7 +133,7 @@ export class CollabServer {
     });
     const push = (bytes: Buffer) => {
       try {
-        const { room, counter, update } = unpack(bytes);
+        const { room, counter, update } = unpackPush(bytes);
         const member = visitor.byRoom.get(room);
         if (!member) return;
         const answer = (reply: UpdateReply) => {
@@ -233,7 +230,7 @@ export class CollabServer {
     }
     if (!visitor.rate.take(() => answer({ ok: false, code: 'unavailable', details: { reason: 'rate' } }))) return;
     try {
-      const read = readOffer(bytes);
+      const read = readUpdate(bytes);
       this.keeper.ask(
         member,
         () => {

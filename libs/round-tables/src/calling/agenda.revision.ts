@@ -26,7 +26,11 @@ export async function demandTopicChange(work: Work, seen: SeenRoundTable, reason
 }
 
 /** What changes a frozen agenda makes it the next version, and those invited hear why. */
-export async function raiseVersion(work: Work, roundTable: RoundTable, reason: string | null): Promise<void> {
+export async function raiseVersion(
+  work: Work,
+  roundTable: Pick<RoundTable, 'id' | 'title' | 'agendaFrozenAt'>,
+  reason: string | null,
+): Promise<void> {
   if (roundTable.agendaFrozenAt === null) return;
   const [[row]] = (await work.db.query(
     'UPDATE round_table SET agenda_version = agenda_version + 1 WHERE id = $1 RETURNING agenda_version AS version',

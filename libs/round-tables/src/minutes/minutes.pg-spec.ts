@@ -205,15 +205,14 @@ describe('resolutions', () => {
     await sql(`UPDATE resolution SET state = 'done', evidence = '先' WHERE id = $1`, [third.id]);
     await made(move(coordinator, next.id, 'convene'));
     await sql(`UPDATE resolution SET state = 'open', evidence = NULL WHERE id = $1`, [third.id]);
-    const carried = async (): Promise<(string | null)[]> =>
-      (await library.get(`/round-tables/${next.id}/agenda-items`)).body.items
-        .map((item: Json) => item.resolutionId)
-        .filter((id: string | null) => id === second.id || id === third.id);
+    const items = async (): Promise<Json[]> => (await library.get(`/round-tables/${next.id}/agenda-items`)).body.items;
+    const carried = async () =>
+      (await items()).map((item) => item.resolutionId).filter((id) => id === second.id || id === third.id);
     expect(await carried()).toEqual([second.id]);
-    const agenda = (await library.get(`/round-tables/${next.id}/agenda-items`)).body.items;
-    const { carriedFrom } = agenda.find((item: Json) => item.resolutionId === second.id);
+    const { carriedFrom } = (await items()).find((item) => item.resolutionId === second.id)!;
     expect(carriedFrom).toMatchObject({ label: '2027H1-02', roundTableId: table.id, dueOn: '2027-04-30' });
     expect((await go(coordinator, 'close')).body.code).toBe('round_table.resolutions_open');
+    await sql('UPDATE round_table SET agenda_frozen_at = now(), agenda_version = 1 WHERE id = $1', [next.id]);
     expect((await task(coordinator, third, 'carry_over', { dueOn: '2027-06-01' })).body.code).toBe(
       'resolution.later_day_missing',
     );
@@ -223,7 +222,8 @@ describe('resolutions', () => {
       firstDueOn: '2027-06-30',
     });
     expect((await carried()).sort()).toEqual([second.id, third.id].sort());
-    await made(task(decision, second, 'carry_over'));
+    await made(task(decision, second, 'carry_over')); // stands there already
+    expect((await library.get(`/round-tables/${next.id}`)).body.agendaVersion).toBe(2);
     expect((await made(go(coordinator, 'close'))).stage).toBe('closed');
     await made(task(library, second, 'submit', { evidence: '已开展' }));
     expect((await made(task(coordinator, second, 'return', { reason: '请附照片' }))).state).toBe('carried_over');
