@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { CollabRefusal } from '#libs/contracts';
 import type { RoomBatch } from './commit-statement';
 import type { LogStore } from './log-store';
@@ -12,6 +13,12 @@ export interface CommitListener {
 }
 
 const LINGER_MS = 10;
+/** Near the limit of the process, whoever waits longer is served: letters of one document share a frame. */
+const LINGER_MOST_MS = 50;
+const NEAR_LIMIT = 0.7;
+/** A crowd hears fifty times a second instead of a hundred: each time costs a frame for everybody in it. */
+const CROWD = 40;
+const CROWD_LINGER_MS = 20;
 /** Batches a second from which it pays to wait for company. */
 const BUSY_BATCHES = 60;
 const MOST_BYTES = 8_000_000;
@@ -29,6 +36,8 @@ export class CommitQueue {
   private flushes = 0;
   private windowStart = 0;
   private busy = false;
+  private linger = LINGER_MS;
+  private load = performance.eventLoopUtilization();
 
   constructor(
     private readonly store: Pick<LogStore, 'commit'>,
@@ -52,7 +61,7 @@ export class CommitQueue {
   private schedule(): void {
     if (this.scheduled || this.running) return;
     this.scheduled = true;
-    const wait = this.busy ? this.lastFlush + LINGER_MS - performance.now() : 0;
+    const wait = this.busy ? this.lastFlush + this.linger - performance.now() : 0;
     if (wait > 1) setTimeout(() => this.start(), wait);
     else setImmediate(() => this.start());
   }
@@ -63,7 +72,9 @@ export class CommitQueue {
     const now = performance.now();
     this.flushes++;
     if (now - this.windowStart > 1000) {
-      this.busy = this.flushes > BUSY_BATCHES;
+      this.linger = lingerAt(performance.eventLoopUtilization(this.load).utilization);
+      this.busy = this.flushes > BUSY_BATCHES || this.linger > LINGER_MS;
+      this.load = performance.eventLoopUtilization();
       this.flushes = 0;
       this.windowStart = now;
     }
@@ -84,8 +95,11 @@ export class CommitQueue {
     const rooms: Room[] = [];
     const batches: RoomBatch[] = [];
     let bytes = 0;
+    const now = performance.now();
     for (const room of this.dirty) {
       if (bytes > MOST_BYTES) break;
+      if (this.busy && room.members.size > CROWD && now - room.flushedAt < CROWD_LINGER_MS - 1) continue;
+      room.flushedAt = now;
       this.dirty.delete(room);
       if (this.retrying.has(room)) continue; // comes back by itself, with what waits now behind it
       if (room.catching) {
@@ -185,6 +199,10 @@ export class CommitQueue {
     }
   }
 }
+
+/** @param utilization of the event loop in the last second, 0 to 1 @returns milliseconds */
+export const lingerAt = (utilization: number): number =>
+  LINGER_MS + (LINGER_MOST_MS - LINGER_MS) * Math.min(1, Math.max(0, (utilization - NEAR_LIMIT) / 0.2));
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -44,6 +44,8 @@ export class Room {
   compacting = false;
   /** Rows behind the snapshot from which it is taken anew; the first time earlier, so that not all rooms come at once. */
   compactedAt = Math.ceil(COMPACTED_AT * (0.5 + Math.random() / 2));
+  /** When its entries last set out for the disk, by `performance.now()`. */
+  flushedAt = 0;
   /** Flushes in a row that found the row held by somebody else. */
   tries = 0;
   /** Counts the times everything was read anew. */

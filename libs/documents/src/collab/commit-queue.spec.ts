@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { CommitQueue, lingerAt } from './commit-queue';
+import type { RoomBatch } from './commit-statement';
+import type { Entry, Room } from './room';
+
+const read = { bytes: new Uint8Array([1]), sections: [], structs: [] };
+const member = { epoch: 0, access: 'edit', actor: { personId: 'p', credentialId: 'c' } };
+const entry = () =>
+  ({ member, read, clients: [], newOwners: [], counter: null, answer: () => undefined }) as never as Entry;
+
+function roomOf(id: string, people: number): Room {
+  const members = new Set(Array.from({ length: people }, () => ({})));
+  const room = {
+    id,
+    members,
+    pending: [],
+    inFlight: [],
+    lastSeq: 0,
+    flushedAt: 0,
+    tries: 0,
+    catching: null,
+    flying: null,
+  };
+  return Object.assign(room, { committed: () => undefined }) as never as Room;
+}
+
+test.each([
+  [0, 10],
+  [0.7, 10],
+  [0.8, 30],
+  [0.9, 50],
+  [1, 50],
+])('with the event loop busy to %d the next flush waits %d ms', (utilization, ms) => {
+  expect(lingerAt(utilization)).toBeCloseTo(ms, 5);
+});
+
+test('a crowd sets out half as often as five people, and everything of both reaches the disk in order', async () => {
+  const [crowd, five] = [roomOf('crowd', 100), roomOf('five', 5)];
+  const flushes: Record<string, number> = { crowd: 0, five: 0 };
+  const written: Record<string, number> = { crowd: 0, five: 0 };
+  const settled: Entry[] = [];
+  const store = {
+    commit: async (batches: readonly RoomBatch[]) => {
+      for (const { documentId, rows } of batches) {
+        flushes[documentId]! += 1;
+        written[documentId]! += rows.length;
+      }
+      return batches.map(() => true);
+    },
+  };
+  const queue = new CommitQueue(store, {
+    committed: (_, entries) => void settled.push(...entries),
+    conflicted: async () => null,
+    failed: () => undefined,
+  });
+  const offered: Entry[] = [];
+  const type = async (ms: number) => {
+    for (const end = Date.now() + ms; Date.now() < end; await pause(1)) {
+      for (const room of [crowd, five]) {
+        offered.push(entry());
+        queue.add(room, offered.at(-1)!);
+      }
+    }
+  };
+  await type(1200); // until the queue knows that it is busy
+  Object.assign(flushes, { crowd: 0, five: 0 });
+  await type(1000);
+  await queue.drain();
+  expect(flushes.crowd!).toBeLessThan(flushes.five! * 0.7);
+  expect(flushes.crowd!).toBeGreaterThan(0);
+  expect(written.crowd! + written.five!).toBe(offered.length);
+  expect(new Set(settled)).toEqual(new Set(offered));
+  expect(crowd.pending.length + five.pending.length).toBe(0);
+});
