@@ -5,6 +5,7 @@ export const useWorkbenchText = phrases('workbench', {
   hello: ['{{name}}，您好', 'Good day, {{name}}'],
   owe: ['我要办的事', 'What I owe'],
   others: ['等别人办的事', 'What waits for others'],
+  'others.supervision': ['督办清单', 'Supervision list'],
   'owe.none': ['现在没有要办的事', 'Nothing is due from you'],
   'owe.noneText': [
     '有新的任务、邀请或意见征求时会出现在这里，也会发到通知。',

@@ -58,7 +58,15 @@ function Duties() {
         )}
       </Panel>
       {others.length > 0 && (
-        <Panel title={t('others')} aside={<span className="soft num">{others.length}</span>}>
+        <Panel
+          title={t('others')}
+          aside={
+            <span className="row">
+              <Link to="/supervision">{t('others.supervision')}</Link>
+              <span className="soft num">{others.length}</span>
+            </span>
+          }
+        >
           <DutyList duties={others} />
         </Panel>
       )}
