@@ -119,7 +119,7 @@ describe('an account name', () => {
     ['ＬＩＢＲＡＲＹ', 'library'],
     [' library ', 'library'],
     ['ﬁle', 'file'],
-    ['市局统筹员', '市局统筹员'],
+    ['市局协调员', '市局协调员'],
   ])('%p is the same name as %p', (typed, key) => {
     expect(usernameKey(typed)).toBe(key);
   });

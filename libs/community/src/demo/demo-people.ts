@@ -68,11 +68,11 @@ const inDistrict = (level: 'district' | 'street', kind: OrganizationRow['kind'])
 
 /** Contract §2: roles, not persons. */
 const CAST: readonly Cast[] = [
-  { username: 'coordinator', name: '市局统筹员（演示）', unit: cityBureau, roles: ['city_coordinator'] },
+  { username: 'coordinator', name: '市局协调员（演示）', unit: cityBureau, roles: ['city_coordinator'] },
   { username: 'decision', name: '决策牵头人（演示）', unit: cityBureau, roles: ['decision_lead'] },
   {
     username: 'district',
-    name: '越秀区局统筹员（演示）',
+    name: '越秀区局协调员（演示）',
     unit: inDistrict('district', 'authority'),
     roles: ['district:district_coordinator'],
   },
