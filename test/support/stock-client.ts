@@ -31,7 +31,8 @@ export class StockClient {
   private async join(): Promise<void> {
     this.joined = false;
     const request = { documentId: this.documentId, stateVector: Y.encodeStateVector(this.doc) };
-    const reply = await this.socket.emitWithAck('doc:join', request);
+    const reply = await this.socket.emitWithAck('doc:join', request).catch(() => null);
+    if (reply === null) return; // the line broke; the next connection joins again
     this.access = reply.ok ? reply.access : 'none';
     if (reply.code === 'unavailable') setTimeout(() => void this.join(), 200);
     if (!reply.ok) return;

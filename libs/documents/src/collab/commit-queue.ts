@@ -98,7 +98,7 @@ export class CommitQueue {
     const now = performance.now();
     for (const room of this.dirty) {
       if (bytes > MOST_BYTES) break;
-      if (this.busy && room.members.size > CROWD && now - room.flushedAt < CROWD_LINGER_MS - 1) continue;
+      if (this.busy && holdsBack(room.members.size, now - room.flushedAt)) continue;
       room.flushedAt = now;
       this.dirty.delete(room);
       if (this.retrying.has(room)) continue; // comes back by itself, with what waits now behind it
@@ -203,6 +203,9 @@ export class CommitQueue {
 /** @param utilization of the event loop in the last second, 0 to 1 @returns milliseconds */
 export const lingerAt = (utilization: number): number =>
   LINGER_MS + (LINGER_MOST_MS - LINGER_MS) * Math.min(1, Math.max(0, (utilization - NEAR_LIMIT) / 0.2));
+
+/** @param sinceMs milliseconds since the last flush of these people's document */
+export const holdsBack = (people: number, sinceMs: number): boolean => people > CROWD && sinceMs < CROWD_LINGER_MS - 1;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
