@@ -3,6 +3,7 @@ export * from './community';
 export * from './document-content';
 export * from './hearing';
 export * from './jobs';
+export * from './leading-groups';
 export * from './live-room';
 export * from './meeting-papers';
 export * from './notices';
