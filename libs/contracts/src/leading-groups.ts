@@ -5,7 +5,14 @@ export type LeadingGroupSeatRole = (typeof LEADING_GROUP_SEAT_ROLES)[number];
 export const LEADING_GROUP_SEAT_CHANGES = ['added', 'taken', 'replaced', 'vacated', 'removed'] as const;
 export type LeadingGroupSeatChange = (typeof LEADING_GROUP_SEAT_CHANGES)[number];
 /** What a leading group still lacks beside the notice that set it up. */
-export const LEADING_GROUP_GAPS = ['head', 'deputy', 'member_units', 'office', 'office_director', 'vacant_seats'] as const;
+export const LEADING_GROUP_GAPS = [
+  'head',
+  'deputy',
+  'member_units',
+  'office',
+  'office_director',
+  'vacant_seats',
+] as const;
 export type LeadingGroupGap = (typeof LEADING_GROUP_GAPS)[number];
 /** Z23: one or two regular meetings (例会) a year, others as needed (临时会议). */
 export const LEADING_GROUP_MEETING_KINDS = ['regular', 'ad_hoc'] as const;
