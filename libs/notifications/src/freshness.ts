@@ -55,7 +55,7 @@ export class Freshness {
 
   /** Those recipients of the event by which this person hears of it: himself, or units he edits or speaks for. */
   private async reasons(db: EntityManager, { actorId, payload }: EventFacts, personId: string): Promise<Recipient[]> {
-    const { personIds = [], organizationIds = [] } = payload.recipients as Recipients;
+    const { personIds = [], organizationIds = [] } = (payload.recipients ?? {}) as Recipients;
     const asked = [
       ...(personIds.includes(personId) ? [{ personIds: [personId] }] : []),
       ...organizationIds.map((id) => ({ organizationIds: [id] })),
