@@ -12,7 +12,7 @@ const ROWS = [
   ['community'],
   ['documents', 'obligations'],
   ['projects'],
-  ['round-tables', 'think-tank'],
+  ['leading-groups', 'round-tables', 'think-tank'],
   ['reports'],
   ['notifications', 'search'],
 ];

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { CommunityHttpModule } from '#libs/community';
 import { DocumentsHttpModule } from '#libs/documents';
+import { LeadingGroupsHttpModule } from '#libs/leading-groups';
 import { NotificationsHttpModule } from '#libs/notifications';
 import { ObligationsHttpModule } from '#libs/obligations';
 import { ProjectsHttpModule } from '#libs/projects';
@@ -17,6 +18,7 @@ export const HTTP_MODULES: Type[] = [
   ProjectsHttpModule,
   RoundTablesHttpModule,
   LiveRoomsHttpModule,
+  LeadingGroupsHttpModule,
   ThinkTankHttpModule,
   ReportsHttpModule,
   NotificationsHttpModule,

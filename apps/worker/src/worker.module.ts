@@ -8,6 +8,7 @@ import {
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { LogReader, LogReaderLoop } from '#libs/database';
 import { DocumentsModule } from '#libs/documents';
+import { LeadingGroupsWorkerModule } from '#libs/leading-groups';
 import { NotificationsWorkerModule } from '#libs/notifications';
 import { Heartbeat, ObligationsWorkerModule } from '#libs/obligations';
 import type { ProcessOptions } from '#libs/platform';
@@ -29,6 +30,7 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
         QueueModule.forRoot({ databaseUrl, redisUrl: config.redisUrl ?? undefined }),
         ObligationsWorkerModule,
         RoundTablesWorkerModule,
+        LeadingGroupsWorkerModule,
         DocumentsModule,
         NotificationsWorkerModule,
       ],

@@ -22,4 +22,5 @@ export {
   type Subject,
   setReminders,
 } from './reminders';
+export { switchRuleOn } from './rule-switch';
 export { specialDays } from './working-calendar';

@@ -26,9 +26,10 @@ const HELD: readonly string[] = ['held', 'minutes_circulated', 'minutes_signed',
 /**
  * G28: in principle one round table each half-year. Green once held, or while one is called for a day in it;
  * amber from 60 days before the end without one; red after it. One put off with a recorded reason stays amber until its new day.
+ * So for whatever is held once in a period: Z23 reckons by years.
  */
 export function cadenceState(
-  halfYear: HalfYear,
+  halfYear: Pick<HalfYear, 'label' | 'startsOn' | 'endsOn'>,
   roundTables: readonly { halfYear: string; stage: string; startsAt?: Date | null }[],
   now: Date,
   postponedTo: string | null = null,

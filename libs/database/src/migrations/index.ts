@@ -18,6 +18,7 @@ import { Minutes1700000000017 } from './0017-minutes';
 import { HeldDecisions1700000000018 } from './0018-held-decisions';
 import { Reminders1700000000019 } from './0019-reminders';
 import { ReminderOrder1700000000020 } from './0020-reminder-order';
+import { LeadingGroups1700000000021 } from './0021-leading-groups';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   HeldDecisions1700000000018,
   Reminders1700000000019,
   ReminderOrder1700000000020,
+  LeadingGroups1700000000021,
 ];

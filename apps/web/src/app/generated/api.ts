@@ -1760,6 +1760,198 @@ export interface paths {
         patch: operations["Quorum.change"];
         trace?: never;
     };
+    "/api/v1/leading-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LeadingGroup.list"];
+        put?: never;
+        post: operations["LeadingGroup.found"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leading-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LeadingGroup.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["LeadingGroup.change"];
+        trace?: never;
+    };
+    "/api/v1/leading-groups/{id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LeadingGroup.addSeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leading-groups/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LeadingGroup.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leading-group-seats/{id}/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Seat.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leading-group-seats/{id}/vacate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Seat.vacate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leading-group-seats/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Seat.remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leading-groups/{id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GroupMeetings.list"];
+        put?: never;
+        post: operations["GroupMeetings.plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leading-group-meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LeadingGroupMeeting.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["LeadingGroupMeeting.change"];
+        trace?: never;
+    };
+    "/api/v1/leading-group-meetings/{id}/convene": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LeadingGroupMeeting.convene"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leading-group-meetings/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LeadingGroupMeeting.hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leading-group-meetings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LeadingGroupMeeting.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consultations": {
         parameters: {
             query?: never;
@@ -4193,6 +4385,264 @@ export interface components {
             numerator: number;
             denominator: number;
             source: string;
+        };
+        LeadingGroupView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            basis: string | null;
+            memberUnits: number;
+            seatedMembers: number;
+            /** Format: uuid */
+            officeOrganizationId: string | null;
+            officeOrganizationName: string | null;
+            officeName: string | null;
+            /** @description made up for the demonstration, shown as 演示 */
+            illustrative: boolean;
+            version: number;
+        };
+        FoundLeadingGroup: {
+            name: string;
+            /** @description number or title of the notice that set it up */
+            basis?: string | null;
+            /** @description as its notice says; left out, 22 */
+            memberUnits?: number;
+            /** Format: uuid */
+            officeOrganizationId?: string | null;
+            officeName?: string | null;
+        };
+        HolderView: {
+            /** Format: uuid */
+            personId: string | null;
+            name: string;
+            post: string;
+            /** Format: date */
+            since: string;
+        };
+        SeatView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            role: "head" | "deputy" | "member" | "office_director";
+            /** Format: uuid */
+            organizationId: string | null;
+            organizationName: string | null;
+            position: number;
+            duty: string | null;
+            holder: components["schemas"]["HolderView"] | null;
+            version: number;
+        };
+        RegularMeetingsView: {
+            year: number;
+            /** @enum {string} */
+            colour: "upcoming" | "green" | "amber" | "red";
+            /** @enum {string} */
+            reason: "held" | "scheduled" | "not_yet_due" | "not_begun" | "ends_soon" | "postponed" | "missed";
+            min: number;
+            max: number;
+            held: number;
+            called: number;
+            left: number;
+        };
+        LeadingGroupPage: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            basis: string | null;
+            memberUnits: number;
+            seatedMembers: number;
+            /** Format: uuid */
+            officeOrganizationId: string | null;
+            officeOrganizationName: string | null;
+            officeName: string | null;
+            /** @description made up for the demonstration, shown as 演示 */
+            illustrative: boolean;
+            version: number;
+            seats: components["schemas"]["SeatView"][];
+            gaps: ("head" | "deputy" | "member_units" | "office" | "office_director" | "vacant_seats")[];
+            regular: components["schemas"]["RegularMeetingsView"];
+            /** @description whether the person asking may change it and call its meetings */
+            canChange: boolean;
+        };
+        ChangeLeadingGroup: {
+            name?: string;
+            basis?: string | null;
+            memberUnits?: number;
+            /** Format: uuid */
+            officeOrganizationId?: string | null;
+            officeName?: string | null;
+        };
+        NewHolder: {
+            /** Format: uuid */
+            personId?: string;
+            /** @description somebody without an account */
+            name?: string;
+            post: string;
+            /** Format: date */
+            since: string;
+        };
+        AddSeat: {
+            /** @enum {string} */
+            role: "head" | "deputy" | "member" | "office_director";
+            /** Format: uuid */
+            organizationId?: string;
+            duty?: string;
+            holder?: components["schemas"]["NewHolder"];
+        };
+        HeldByView: {
+            name: string;
+            post: string;
+        };
+        SeatChangeView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            change: "added" | "taken" | "replaced" | "vacated" | "removed";
+            /** @enum {string} */
+            role: "head" | "deputy" | "member" | "office_director";
+            organizationName: string | null;
+            before: components["schemas"]["HeldByView"] | null;
+            after: components["schemas"]["HeldByView"] | null;
+            /** Format: date */
+            on: string;
+            reason: string | null;
+        };
+        TakeSeat: {
+            /** Format: uuid */
+            personId?: string;
+            /** @description somebody without an account */
+            name?: string;
+            post: string;
+            /** Format: date */
+            since: string;
+            reason?: string;
+        };
+        VacateSeat: {
+            /** Format: date */
+            until: string;
+            reason: string;
+        };
+        RemoveSeat: {
+            /** Format: date */
+            on: string;
+            reason: string;
+        };
+        LeadingGroupMeetingView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            leadingGroupId: string;
+            leadingGroupName: string;
+            /** @enum {string} */
+            kind: "regular" | "ad_hoc";
+            title: string;
+            reason: string | null;
+            year: number;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string | null;
+            place: string | null;
+            matters: string | null;
+            /** @enum {string} */
+            stage: "planned" | "convened" | "held" | "cancelled";
+            /** Format: date-time */
+            convenedAt: string | null;
+            summary: string | null;
+            cancelReason: string | null;
+            present: number | null;
+            expected: number | null;
+            version: number;
+        };
+        PlanLeadingGroupMeeting: {
+            /** @enum {string} */
+            kind: "regular" | "ad_hoc";
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt?: string;
+            place?: string;
+            /** @description 议题 */
+            matters?: string;
+            reason?: string;
+        };
+        SeatAttendanceView: {
+            /** Format: uuid */
+            seatId: string;
+            /** @enum {string} */
+            role: "head" | "deputy" | "member" | "office_director";
+            organizationName: string | null;
+            holderName: string | null;
+            holderPost: string | null;
+            present: boolean | null;
+            note: string | null;
+        };
+        LeadingGroupMeetingActionView: {
+            /** @enum {string} */
+            action: "convene" | "hold" | "cancel";
+            allowed: boolean;
+            /** @description codes of why not */
+            reasons: string[];
+            /** @description inputs to be given with it */
+            needs: string[];
+        };
+        LeadingGroupMeetingPage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            leadingGroupId: string;
+            leadingGroupName: string;
+            /** @enum {string} */
+            kind: "regular" | "ad_hoc";
+            title: string;
+            reason: string | null;
+            year: number;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string | null;
+            place: string | null;
+            matters: string | null;
+            /** @enum {string} */
+            stage: "planned" | "convened" | "held" | "cancelled";
+            /** Format: date-time */
+            convenedAt: string | null;
+            summary: string | null;
+            cancelReason: string | null;
+            present: number | null;
+            expected: number | null;
+            version: number;
+            attendance: components["schemas"]["SeatAttendanceView"][];
+            actions: components["schemas"]["LeadingGroupMeetingActionView"][];
+            standings: ("coordinator" | "decision_lead" | "member")[];
+        };
+        ChangeLeadingGroupMeeting: {
+            title?: string;
+            /** Format: date-time */
+            startsAt?: string;
+            /** Format: date-time */
+            endsAt?: string | null;
+            place?: string;
+            matters?: string | null;
+            reason?: string;
+        };
+        SeatAttendance: {
+            /** Format: uuid */
+            seatId: string;
+            present: boolean;
+            note?: string;
+        };
+        HoldLeadingGroupMeeting: {
+            /** @description 纪要 */
+            summary: string;
+            attendance: components["schemas"]["SeatAttendance"][];
+        };
+        CancelLeadingGroupMeeting: {
+            reason: string;
         };
         ConsultationSummary: {
             /** Format: uuid */
@@ -7740,6 +8190,401 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuorumView"];
+                };
+            };
+        };
+    };
+    "LeadingGroup.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LeadingGroupView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "LeadingGroup.found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoundLeadingGroup"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadingGroupPage"];
+                };
+            };
+        };
+    };
+    "LeadingGroup.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadingGroupPage"];
+                };
+            };
+        };
+    };
+    "LeadingGroup.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLeadingGroup"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadingGroupPage"];
+                };
+            };
+        };
+    };
+    "LeadingGroup.addSeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSeat"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"];
+                };
+            };
+        };
+    };
+    "LeadingGroup.changes": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SeatChangeView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "Seat.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeSeat"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"];
+                };
+            };
+        };
+    };
+    "Seat.vacate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VacateSeat"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"];
+                };
+            };
+        };
+    };
+    "Seat.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveSeat"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "GroupMeetings.list": {
+        parameters: {
+            query?: {
+                /** @description id of the last item of the page before */
+                cursor?: string;
+                limit?: number;
+                year?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LeadingGroupMeetingView"][];
+                        /** Format: uuid */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    "GroupMeetings.plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanLeadingGroupMeeting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadingGroupMeetingPage"];
+                };
+            };
+        };
+    };
+    "LeadingGroupMeeting.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadingGroupMeetingPage"];
+                };
+            };
+        };
+    };
+    "LeadingGroupMeeting.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLeadingGroupMeeting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadingGroupMeetingPage"];
+                };
+            };
+        };
+    };
+    "LeadingGroupMeeting.convene": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadingGroupMeetingPage"];
+                };
+            };
+        };
+    };
+    "LeadingGroupMeeting.hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldLeadingGroupMeeting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadingGroupMeetingPage"];
+                };
+            };
+        };
+    };
+    "LeadingGroupMeeting.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelLeadingGroupMeeting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadingGroupMeetingPage"];
                 };
             };
         };

@@ -1,0 +1,78 @@
+import type { EntityManager } from 'typeorm';
+import type { Recipients } from '#libs/contracts';
+import type { Recipient } from '#libs/obligations';
+import type { LeadingGroupMeetingView, ListLeadingGroupMeetings, SeatAttendanceView } from './meeting.dto';
+
+const COLUMNS = `
+  m.id, m.leading_group_id AS "leadingGroupId", g.name AS "leadingGroupName", m.kind, m.title, m.reason, m.year,
+  m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.place, m.matters, m.stage, m.convened_at AS "convenedAt", m.summary,
+  m.cancel_reason AS "cancelReason", m.version, a.present, a.expected`;
+const FROM = `
+  FROM leading_group_meeting m JOIN leading_group g ON g.id = m.leading_group_id
+  CROSS JOIN LATERAL (SELECT CASE WHEN m.stage = 'held' THEN count(*) FILTER (WHERE t.present)::int END AS present,
+      CASE WHEN m.stage = 'held' THEN count(*)::int END AS expected
+    FROM leading_group_attendance t WHERE t.meeting_id = m.id) a`;
+
+/** The latest start first. @param all false: only those that were convened */
+export async function listMeetings(
+  db: EntityManager,
+  groupId: string,
+  all: boolean,
+  { year, cursor, limit }: ListLeadingGroupMeetings,
+): Promise<LeadingGroupMeetingView[]> {
+  return (await db.query(
+    `SELECT ${COLUMNS} ${FROM}
+     WHERE m.leading_group_id = $1 AND ($2::boolean OR m.convened_at IS NOT NULL) AND ($3::int IS NULL OR m.year = $3)
+       AND ($4::uuid IS NULL
+         OR (m.starts_at, m.id) < (SELECT c.starts_at, c.id FROM leading_group_meeting c WHERE c.id = $4))
+     ORDER BY m.starts_at DESC, m.id DESC LIMIT $5`,
+    [groupId, all, year ?? null, cursor ?? null, limit + 1],
+  )) as LeadingGroupMeetingView[];
+}
+
+export async function oneMeeting(db: EntityManager, id: string): Promise<LeadingGroupMeetingView> {
+  const [view] = (await db.query(`SELECT ${COLUMNS} ${FROM} WHERE m.id = $1`, [id])) as LeadingGroupMeetingView[];
+  if (!view) throw new Error(`meeting ${id} of a leading group vanished`);
+  return view;
+}
+
+/** Every seat there was, with whoever sat in it on the day; before it is held those of today. */
+export async function attendanceOf(db: EntityManager, meetingId: string): Promise<SeatAttendanceView[]> {
+  return (await db.query(
+    `SELECT s.id AS "seatId", s.role, o.name AS "organizationName", coalesce(p.name, h.name) AS "holderName",
+       h.post AS "holderPost", t.present, t.note
+     FROM leading_group_meeting m
+     JOIN leading_group_seat s ON s.leading_group_id = m.leading_group_id
+     LEFT JOIN leading_group_attendance t ON t.meeting_id = m.id AND t.seat_id = s.id
+     LEFT JOIN organization o ON o.id = s.organization_id
+     LEFT JOIN LATERAL (
+       SELECT h.* FROM leading_group_holder h, (SELECT (m.starts_at AT TIME ZONE 'Asia/Shanghai')::date AS day) d
+       WHERE h.seat_id = s.id AND CASE WHEN m.stage = 'held' THEN h.since <= d.day AND (h.until IS NULL OR h.until >= d.day)
+         ELSE h.until IS NULL END
+       ORDER BY h.since DESC LIMIT 1) h ON true
+     LEFT JOIN person p ON p.id = h.person_id
+     WHERE m.id = $1 AND CASE WHEN m.stage = 'held' THEN t.seat_id IS NOT NULL ELSE s.removed_on IS NULL END
+     ORDER BY array_position(ARRAY['head', 'deputy', 'member', 'office_director'], s.role), s.position, s.id`,
+    [meetingId],
+  )) as SeatAttendanceView[];
+}
+
+/** Whom a meeting concerns: people with an account who sit in the group, and its member units. */
+export async function membersOf(db: EntityManager, groupId: string): Promise<Required<Recipients>> {
+  const rows = (await db.query(
+    `SELECT h.person_id AS "personId", CASE WHEN s.role = 'member' THEN s.organization_id END AS "organizationId"
+     FROM leading_group_seat s LEFT JOIN leading_group_holder h ON h.seat_id = s.id AND h.until IS NULL
+     WHERE s.leading_group_id = $1 AND s.removed_on IS NULL`,
+    [groupId],
+  )) as { personId: string | null; organizationId: string | null }[];
+  const named = (ids: (string | null)[]): string[] => [...new Set(ids.filter((id): id is string => id !== null))];
+  return {
+    personIds: named(rows.map(({ personId }) => personId)),
+    organizationIds: named(rows.map(({ organizationId }) => organizationId)),
+  };
+}
+
+export const recipientsOf = ({ personIds, organizationIds }: Required<Recipients>): Recipient[] => [
+  ...personIds.map((id): Recipient => ({ kind: 'person', id })),
+  ...organizationIds.map((id): Recipient => ({ kind: 'organization', id })),
+];
