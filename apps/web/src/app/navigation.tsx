@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   AppstoreOutlined,
+  BankOutlined,
   BellOutlined,
   BookOutlined,
   BulbOutlined,
@@ -30,6 +31,7 @@ export interface Place {
 const WORKBENCH: Place = { to: '/', label: 'nav.workbench', icon: <HomeOutlined /> };
 const PROJECTS: Place = { to: '/projects', label: 'nav.projects', icon: <AppstoreOutlined /> };
 const ROUND_TABLES: Place = { to: '/round-tables', label: 'nav.roundTables', icon: <TeamOutlined /> };
+const LEADING_GROUPS: Place = { to: '/leading-groups', label: 'nav.leadingGroups', icon: <BankOutlined /> };
 const OBLIGATIONS: Place = { to: '/obligations', label: 'nav.obligations', icon: <CalendarOutlined /> };
 const THINK_TANK: Place = { to: '/think-tank', label: 'nav.thinkTank', icon: <BulbOutlined /> };
 const REPORTS: Place = { to: '/reports', label: 'nav.reports', icon: <BookOutlined /> };
@@ -42,7 +44,8 @@ export const SETTINGS: Place = { to: '/settings', label: 'nav.settings', icon: <
 
 /** Where this person has something to do; the API still decides at every door. */
 export function placesFor(user: SessionUser): Place[] {
-  const places = [WORKBENCH, PROJECTS, ROUND_TABLES, OBLIGATIONS, THINK_TANK, REPORTS, COMMUNITY, NOTIFICATIONS];
+  const programmes = [PROJECTS, ROUND_TABLES, LEADING_GROUPS, OBLIGATIONS, THINK_TANK, REPORTS];
+  const places = [WORKBENCH, ...programmes, COMMUNITY, NOTIFICATIONS];
   if (hasRole(user, 'auditor')) places.push(AUDIT);
   if (hasRole(user, 'sysadmin')) places.push(MAIL, JOBS);
   return places;

@@ -11,6 +11,7 @@ function page<M, K extends keyof M>(path: string, load: () => Promise<M>, name: 
 const projects = () => import('../features/projects/pages');
 const roundTables = () => import('../features/round-tables/pages');
 const liveRoom = () => import('../features/round-tables/live/pages');
+const leadingGroups = () => import('../features/leading-groups/pages');
 const thinkTank = () => import('../features/think-tank/pages');
 const reports = () => import('../features/reports/pages');
 const community = () => import('../features/community/pages');
@@ -49,6 +50,11 @@ export const router = createBrowserRouter([
               page('/round-tables/:id/sign-in', liveRoom, 'MeetingSignInPage'),
               page('/round-tables/:id/:tab?', roundTables, 'RoundTablePage'),
               page('/supervision', roundTables, 'SupervisionPage'),
+              page('/leading-groups', leadingGroups, 'LeadingGroupsPage'),
+              page('/leading-groups/new', leadingGroups, 'NewLeadingGroupPage'),
+              page('/leading-groups/:id/new-meeting', leadingGroups, 'NewMeetingPage'),
+              page('/leading-groups/:id/:tab?', leadingGroups, 'LeadingGroupPage'),
+              page('/leading-group-meetings/:id', leadingGroups, 'MeetingPage'),
               page('/obligations', obligations, 'ObligationsPage'),
               page('/obligations/rules', obligations, 'ObligationRulesPage'),
               page('/obligations/:id', obligations, 'ObligationPage'),

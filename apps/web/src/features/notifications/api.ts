@@ -18,6 +18,8 @@ export const markRead = (ids: readonly string[]) =>
 const PAGES: Record<string, string> = {
   project: '/projects/',
   round_table: '/round-tables/',
+  leading_group: '/leading-groups/',
+  leading_group_meeting: '/leading-group-meetings/',
   consultation: '/consultations/',
   annual_report: '/reports/',
   report: '/reports/',

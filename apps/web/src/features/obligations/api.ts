@@ -89,6 +89,8 @@ export const changeWorkingYear = ({ year, version }: Schema<'WorkingYearView'>, 
 
 const PAGES: Record<string, string> = {
   round_table: '/round-tables/',
+  leading_group: '/leading-groups/',
+  leading_group_meeting: '/leading-group-meetings/',
   consultation: '/consultations/',
   annual_report: '/reports/',
   project: '/projects/',
@@ -103,5 +105,6 @@ export function objectPage({
   const page = subjectType ? PAGES[subjectType] : undefined;
   if (page && subjectId) return page + subjectId;
   if (kind === 'half_yearly_round_table') return '/round-tables';
+  if (kind === 'leading_group_meeting') return '/leading-groups';
   return kind === 'annual_report' ? '/reports' : null;
 }
