@@ -26,7 +26,7 @@ const time = (value: unknown): string => {
 };
 const meeting = (p: Params): string[] => [
   `会议：${word(p.title)}`,
-  `时间：${time(p.startsAt)} 至 ${time(p.endsAt)}`,
+  `时间：${time(p.startsAt)}${p.endsAt === null ? '' : ` 至 ${time(p.endsAt)}`}`,
   `地点：${word(p.place) || '待定'}`,
 ];
 
@@ -71,6 +71,18 @@ const TEXTS: Partial<Record<NotifiedTopic, (params: Params) => { subject: string
     lines: [...meeting(p), '请以本通知为准；尚未回执的，请登录平台提交回执。'],
   }),
   'round_table.cancelled': (p) => ({
+    subject: `会议取消：${word(p.title)}`,
+    lines: [...meeting(p), `原因：${word(p.reason)}`],
+  }),
+  'leading_group_meeting.convened': (p) => ({
+    subject: `会议通知：${word(p.title)}`,
+    lines: [...meeting(p), '请准时出席领导小组会议；不能出席的，请提前告知领导小组办公室。'],
+  }),
+  'leading_group_meeting.rescheduled': (p) => ({
+    subject: `会议变更：${word(p.title)}`,
+    lines: [...meeting(p), '请以本通知为准。'],
+  }),
+  'leading_group_meeting.cancelled': (p) => ({
     subject: `会议取消：${word(p.title)}`,
     lines: [...meeting(p), `原因：${word(p.reason)}`],
   }),

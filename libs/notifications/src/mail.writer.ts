@@ -9,11 +9,13 @@ import { inviteMethod, inviteOf, inviteText } from './meeting-invite';
 export const SUPERSEDING: readonly string[] = [
   'round_table.rescheduled',
   'round_table.cancelled',
+  'leading_group_meeting.rescheduled',
+  'leading_group_meeting.cancelled',
   'obligation.postponed',
   'obligation.cancelled',
 ];
 /** What takes back every message about the same thing that still waits. */
-export const WITHDRAWING: readonly string[] = ['round_table.cancelled'];
+export const WITHDRAWING: readonly string[] = ['round_table.cancelled', 'leading_group_meeting.cancelled'];
 const DIGEST_SUBJECT = '文化共同体：每日摘要';
 
 /** One event as one person hears of it; its id is that of the notification and of the mail. */

@@ -38,7 +38,19 @@ it('a meeting without a time has no entry', () => {
   expect(inviteOf('m1', { ...PARAMS, startsAt: null }, new Date())).toBeNull();
 });
 
+it('a meeting of a leading group has an entry of its own, with no end if none is known, and asks for no answer', () => {
+  const params = { ...PARAMS, endsAt: null, leadingGroupId: 'g1' };
+  const text = inviteText(inviteOf('m1', params, new Date())!, 'REQUEST', TO, 'https://commons.example');
+  const said = text.replace(/\r\n /g, '');
+  expect(said).toContain('UID:leading-group-meeting-m1');
+  expect(said).toContain('https://commons.example/leading-groups/g1');
+  expect(said).not.toMatch(/DTEND|RSVP=TRUE/);
+});
+
 it.each([
+  ['leading_group_meeting.convened', 'REQUEST'],
+  ['leading_group_meeting.rescheduled', 'REQUEST'],
+  ['leading_group_meeting.cancelled', 'CANCEL'],
   ['round_table.convened', 'REQUEST'],
   ['round_table.rescheduled', 'REQUEST'],
   ['invitation.added', 'REQUEST'],

@@ -9,10 +9,15 @@ import ical, {
 export type InviteMethod = 'REQUEST' | 'CANCEL';
 
 export interface MeetingInvite {
-  meetingId: string;
+  /** Stays, so that a calendar keeps one entry. */
+  uid: string;
+  /** Where it is read on the platform. */
+  page: string;
+  /** Whether the platform takes answers to it. */
+  answered: boolean;
   title: string;
   startsAt: Date;
-  endsAt: Date;
+  endsAt: Date | null;
   place: string | null;
   sequence: number;
   stamp: Date;
@@ -28,6 +33,9 @@ const METHODS: Readonly<Record<string, InviteMethod>> = {
   'invitation.added': 'REQUEST',
   'round_table.rescheduled': 'REQUEST',
   'round_table.cancelled': 'CANCEL',
+  'leading_group_meeting.convened': 'REQUEST',
+  'leading_group_meeting.rescheduled': 'REQUEST',
+  'leading_group_meeting.cancelled': 'CANCEL',
 };
 
 export const inviteMethod = (topic: string): InviteMethod | null => METHODS[topic] ?? null;
@@ -35,9 +43,12 @@ export const inviteMethod = (topic: string): InviteMethod | null => METHODS[topi
 /** The meeting in the particulars of an event; null when it has no time yet. */
 export function inviteOf(meetingId: string, params: Record<string, unknown>, stamp: Date): MeetingInvite | null {
   const [startsAt, endsAt] = [instantOf(params.startsAt), instantOf(params.endsAt)];
-  if (!startsAt || !endsAt) return null;
+  if (!startsAt) return null;
+  const group = typeof params.leadingGroupId === 'string' ? params.leadingGroupId : null;
   return {
-    meetingId,
+    uid: group ? `leading-group-meeting-${meetingId}` : `round-table-${meetingId}`,
+    page: group ? `/leading-groups/${group}` : `/round-tables/${meetingId}`,
+    answered: group === null,
     title: String(params.title ?? ''),
     startsAt,
     endsAt,
@@ -58,14 +69,14 @@ export function inviteText(invite: MeetingInvite, method: InviteMethod, to: Invi
     method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
   });
   const event = calendar.createEvent({
-    id: `round-table-${invite.meetingId}`,
+    id: invite.uid,
     sequence: invite.sequence,
     stamp: invite.stamp,
     start: invite.startsAt,
-    end: invite.endsAt,
+    end: invite.endsAt ?? undefined,
     summary: invite.title,
     location: invite.place ?? undefined,
-    url: `${publicUrl}/round-tables/${invite.meetingId}`,
+    url: publicUrl + invite.page,
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: '文化共同体', email: `no-reply@${new URL(publicUrl).hostname}` },
   });
@@ -75,7 +86,7 @@ export function inviteText(invite: MeetingInvite, method: InviteMethod, to: Invi
     role: ICalAttendeeRole.REQ,
     type: ICalAttendeeType.INDIVIDUAL,
     status: ICalAttendeeStatus.NEEDSACTION,
-    rsvp: !cancelled,
+    rsvp: !cancelled && invite.answered,
   });
   return calendar.toString();
 }
