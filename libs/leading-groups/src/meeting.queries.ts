@@ -1,6 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import type { Recipients } from '#libs/contracts';
-import type { Recipient } from '#libs/obligations';
 import type { LeadingGroupMeetingView, ListLeadingGroupMeetings, SeatAttendanceView } from './meeting.dto';
 
 const COLUMNS = `
@@ -56,23 +54,3 @@ export async function attendanceOf(db: EntityManager, meetingId: string): Promis
     [meetingId],
   )) as SeatAttendanceView[];
 }
-
-/** Whom a meeting concerns: people with an account who sit in the group, and its member units. */
-export async function membersOf(db: EntityManager, groupId: string): Promise<Required<Recipients>> {
-  const rows = (await db.query(
-    `SELECT h.person_id AS "personId", CASE WHEN s.role = 'member' THEN s.organization_id END AS "organizationId"
-     FROM leading_group_seat s LEFT JOIN leading_group_holder h ON h.seat_id = s.id AND h.until IS NULL
-     WHERE s.leading_group_id = $1 AND s.removed_on IS NULL`,
-    [groupId],
-  )) as { personId: string | null; organizationId: string | null }[];
-  const named = (ids: (string | null)[]): string[] => [...new Set(ids.filter((id): id is string => id !== null))];
-  return {
-    personIds: named(rows.map(({ personId }) => personId)),
-    organizationIds: named(rows.map(({ organizationId }) => organizationId)),
-  };
-}
-
-export const recipientsOf = ({ personIds, organizationIds }: Required<Recipients>): Recipient[] => [
-  ...personIds.map((id): Recipient => ({ kind: 'person', id })),
-  ...organizationIds.map((id): Recipient => ({ kind: 'organization', id })),
-];

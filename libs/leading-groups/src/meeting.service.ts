@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { UnitOfWork, type Work } from '#libs/database';
 import { actionStates, Clock, DomainError, newId } from '#libs/kernel';
-import { replanReminders } from '#libs/obligations';
 import { LeadingGroupDoor } from './leading-group.access';
 import { LeadingGroupMeeting } from './leading-group.entity';
 import { meetingFacts, seatsOf } from './leading-group.queries';
@@ -15,7 +14,8 @@ import type {
   ListLeadingGroupMeetings,
   PlanLeadingGroupMeeting,
 } from './meeting.dto';
-import { attendanceOf, listMeetings, membersOf, oneMeeting, recipientsOf } from './meeting.queries';
+import { attendanceOf, listMeetings, oneMeeting } from './meeting.queries';
+import { membersOf, replanCall } from './meeting-calls';
 
 export const subjectOf = (meeting: { id: string }) => ({ type: 'leading_group_meeting', id: meeting.id });
 
@@ -131,13 +131,12 @@ async function announceChange(
   }
   if (moved && startsAt <= work.now)
     throw new DomainError('leading_group_meeting.start_past', 422, { field: 'startsAt' });
-  const members = await membersOf(work.db, meeting.leadingGroupId);
   meeting.calendarSequence += 1;
-  if (moved) await replanReminders(work, subjectOf(meeting), startsAt, recipientsOf(members));
+  if (moved) await replanCall(work, meeting);
   work.record('leading_group_meeting.rescheduled', subjectOf(meeting), {
     before,
     params: paramsOf(meeting),
-    recipients: members,
+    recipients: await membersOf(work.db, meeting.leadingGroupId),
   });
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { UnitOfWork, type Work } from '#libs/database';
 import { move } from '#libs/kernel';
-import { cancelReminders, replanReminders } from '#libs/obligations';
+import { cancelReminders } from '#libs/obligations';
 import { LeadingGroupDoor } from './leading-group.access';
 import type { LeadingGroupMeeting } from './leading-group.entity';
 import { seatsOf } from './leading-group.queries';
@@ -13,8 +13,8 @@ import {
   type LeadingGroupMeetingAction,
 } from './leading-group.stages';
 import type { HoldLeadingGroupMeeting, SeatAttendance } from './meeting.dto';
-import { membersOf, recipientsOf } from './meeting.queries';
 import { factsOf, paramsOf, subjectOf } from './meeting.service';
+import { membersOf, replanCall } from './meeting-calls';
 import { settleYear } from './meeting-duty';
 
 /** The ways a meeting moves; what hangs on each happens in the same transaction. */
@@ -28,8 +28,7 @@ export class LeadingGroupMeetingTransitions {
   convene(actor: Actor, id: string): Promise<void> {
     return this.move(actor, id, 'convene', undefined, async (work, meeting) => {
       meeting.convenedAt = work.now;
-      const members = await membersOf(work.db, meeting.leadingGroupId);
-      await replanReminders(work, subjectOf(meeting), meeting.startsAt, recipientsOf(members));
+      await replanCall(work, meeting);
     });
   }
 

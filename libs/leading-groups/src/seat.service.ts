@@ -8,6 +8,7 @@ import type { AddSeat, HeldByView, RemoveSeat, SeatView, TakeSeat, VacateSeat } 
 import { LeadingGroupHolder, LeadingGroupSeat } from './leading-group.entity';
 import { seatsOf } from './leading-group.queries';
 import { checkLeaving, checkSeat, checkTaking } from './leading-group.rules';
+import { replanMeetings } from './meeting-calls';
 
 /** What the log keeps of one change. */
 interface Change {
@@ -47,6 +48,7 @@ export class SeatService {
       const today = shanghaiDay(work.now);
       record(work, 'added', seat, { before: null, after: null, on: input.holder?.since ?? today });
       if (input.holder) await this.sitDown(work, seat, input.holder);
+      await replanMeetings(work, groupId);
       return this.view(work, seat);
     });
   }
@@ -140,9 +142,11 @@ async function leave(work: Work, holder: LeadingGroupHolder, until: string, reas
   await work.db.update(LeadingGroupHolder, { id: holder.id }, { until, reason });
 }
 
+/** Whoever comes is reminded of meetings ahead, whoever goes no more. */
 async function touch(work: Work, seat: LeadingGroupSeat): Promise<void> {
   seat.version += 1;
   await work.db.save(seat);
+  await replanMeetings(work, seat.leadingGroupId);
 }
 
 async function nameOf(work: Work, { personId, name, post }: LeadingGroupHolder): Promise<HeldByView> {
