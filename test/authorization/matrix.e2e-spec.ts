@@ -133,6 +133,11 @@ describe('laws of the matrix, whatever is written in it', () => {
       /^POST \/annual-reports($|\/:id\/transitions freeze)/,
       ['coordinator'],
     ],
+    [
+      'seats of a leading group and its meetings are kept by the coordinator',
+      /^(POST|PATCH) \/leading-group/,
+      ['coordinator'],
+    ],
     ['units are imported by the coordinator', /^POST \/imports/, ['coordinator']],
     ['the rules of completeness are switched by the coordinator', /^PATCH \/project-rules/, ['coordinator']],
   ])('%s and by nobody else', (_, route, permitted) => {
@@ -143,7 +148,7 @@ describe('laws of the matrix, whatever is written in it', () => {
 
   test('of the three administrators none has the powers of another, nor any say in the work itself', () => {
     const work =
-      /^(POST|PATCH|PUT|DELETE) \/(projects|documents|threads|round-tables|invitations|resolutions|agenda-items|consultations|opinions|annual-reports|organizations|delegates)/;
+      /^(POST|PATCH|PUT|DELETE) \/(projects|documents|threads|round-tables|leading-group|invitations|resolutions|agenda-items|consultations|opinions|annual-reports|organizations|delegates)/;
     const admins: readonly string[] = DEMO_ROLES.filter((role) => /admin|auditor/.test(role));
     const wrong = outcomes(work).filter((cell) => admins.includes(cell.principal) && !/^40[34]$/.test(cell.outcome));
     expect(say(wrong)).toEqual([]);

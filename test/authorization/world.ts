@@ -5,6 +5,7 @@ import { everything, made } from '../support/everything';
 import { png } from '../support/images';
 import { Typist } from '../support/typist';
 import { cityMeeting, hallOf } from './hall';
+import { OFFICE_BODIES, officeOf } from './office';
 import type { Principal } from './principals';
 
 /** Stands in everything that belongs to 广州市文化馆 and that nobody outside may see. */
@@ -96,6 +97,7 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
     },
     'round-tables': { city: { id: table.id, kind: 'receipts', invitationId: invitationOf(library) } },
     ...(await hallOf(app, table.id, library.organization.id)),
+    ...(await officeOf(coordinator, library.organization.id)),
     'agenda-items': { city: { id: table.agendaItemId } },
     'agenda-papers': { city: { id: table.paperId } },
     resolutions: { library: { id: table.resolutions.library }, centre: { id: table.resolutions.centre } },
@@ -140,6 +142,7 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
     },
     versions: await versions(app, coordinator),
     bodies: {
+      ...OFFICE_BODIES,
       'POST /session': { username: 'citizen', password: DEMO_PASSWORD },
       'PUT /session/password': { current: DEMO_PASSWORD, password: 'Another-demo-2027' },
       'PUT /people/:id/password': { password: 'Another-demo-2027' },
