@@ -70,6 +70,6 @@ describe('credentials shown in one turn of the loop', () => {
     const statements = asked.mock.calls.filter(([sql]) => String(sql).includes('FROM session c'));
     asked.mockRestore();
     expect(answers.filter((name) => name === names.library)).toHaveLength(10);
-    expect(statements.map(([, parameters]) => (parameters![0] as string[]).length)).toEqual([4]);
+    expect(statements.map(([, parameters]) => (parameters as string[][])[0]!.length)).toEqual([4]);
   });
 });
