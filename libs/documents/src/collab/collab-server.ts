@@ -20,7 +20,6 @@ import { UpdateRate } from './rate';
 import type { Room } from './room';
 import { Rooms } from './rooms';
 import { Standings } from './standing';
-import { packUpdates } from './wire';
 
 export interface CollabOptions {
   databaseUrl: string;
@@ -208,7 +207,7 @@ export class CollabServer {
     setImmediate(() => this.presences.greet(member));
     const { packed } = member;
     const fromNothing = vector.length <= 1;
-    const opened = packed && fromNothing ? room.parts() : { base: room.whole(), tail: [] };
+    const opened = packed && fromNothing ? room.parts() : { base: room.whole(), tail: null };
     const update = fromNothing ? opened.base : Y.diffUpdate(opened.base, vector);
     return {
       ok: true,
@@ -218,7 +217,7 @@ export class CollabServer {
       schema: room.head.schema,
       seq: room.lastSeq,
       ...(packed && { packed: { room: room.number, member: member.number, person: member.actor.personId } }),
-      ...(opened.tail.length > 0 && { tail: packUpdates(opened.tail) }),
+      ...(opened.tail && { tail: opened.tail }),
     };
   }
 

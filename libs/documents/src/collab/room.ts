@@ -3,11 +3,11 @@ import { NO_BUDGET, type ReadUpdate, readUpdate, type UpdateReply } from '#libs/
 import { BrokenLog, type LogHead, type StoredLog } from '../document-log';
 import { mergeRead } from '../engine/merge';
 import { RoomState } from '../engine/room-state';
+import { RowTail } from '../engine/row-tail';
 import { COMPACTED_AT, type Compacted, type LogStore } from './log-store';
 import type { Member } from './member';
 
 const EMPTY = Uint8Array.from([0, 0]);
-const NO_STRUCTS: number[] = [];
 
 /** An update judged good and waiting for the disk. Without `read` it only waits for what came before it. */
 export interface Entry {
@@ -60,7 +60,8 @@ export class Room {
   private base: Uint8Array = EMPTY;
   private baseRead: ReadUpdate | null = null;
   private baseSeq = 0;
-  private tail: { seq: number; read: ReadUpdate }[] = [];
+  /** The rows after `baseSeq`. */
+  private readonly tail = new RowTail();
 
   constructor(
     readonly id: string,
@@ -100,17 +101,17 @@ export class Room {
   whole(): Uint8Array {
     if (this.tail.length > 0) {
       this.baseRead ??= readUpdate(this.base, NO_BUDGET);
-      this.baseRead = mergeRead([this.baseRead, ...this.tail.map((row) => row.read)]);
+      this.baseRead = mergeRead([this.baseRead, ...this.tail.reads()]);
       this.base = this.baseRead.bytes;
       this.baseSeq = this.lastSeq;
-      this.tail = [];
+      this.tail.clear();
     }
     return this.base;
   }
 
-  /** The same without merging: what was merged before, and the rows since. */
-  parts(): { base: Uint8Array; tail: readonly ReadUpdate[] } {
-    return { base: this.base, tail: this.tail.map((row) => row.read) };
+  /** The same without merging: what was merged before, and the rows since, each after its length. */
+  parts(): { base: Uint8Array; tail: Buffer | null } {
+    return { base: this.base, tail: this.tail.length > 0 ? this.tail.packed() : null };
   }
 
   vector(): Uint8Array {
@@ -119,7 +120,7 @@ export class Room {
 
   /** The next row is on disk: it counts from now on. */
   committed(read: ReadUpdate): void {
-    this.append(++this.lastSeq, read);
+    this.append(read);
   }
 
   /**
@@ -149,7 +150,7 @@ export class Room {
     const { state } = this;
     for (const row of more.rows) {
       const read = this.learn(state, row.update);
-      this.append(++this.lastSeq, read);
+      this.append(read);
       foreign.push(read);
     }
     for (const [client, person] of more.owners) state.bind(client, person);
@@ -165,7 +166,7 @@ export class Room {
     this.built = null;
     this.durable = new Map();
     this.setBase(EMPTY);
-    this.tail = [];
+    this.tail.clear();
     this.take(log);
     this.built = this.build();
     this.stale = false;
@@ -177,8 +178,8 @@ export class Room {
     this.snapshotSeq = seq;
     if (seq > this.lastSeq || seq < this.baseSeq) return; // further than this process, or merged further already
     this.setBase(state);
+    this.tail.drop(seq - this.baseSeq);
     this.baseSeq = seq;
-    this.tail = this.tail.filter((row) => row.seq > seq);
   }
 
   private take(log: StoredLog): void {
@@ -193,7 +194,7 @@ export class Room {
       const read = readUpdate(row.update, NO_BUDGET);
       if (read.sections.some(({ client, clock }) => clock > (this.durable.get(client) ?? 0)))
         throw new BrokenLog(`${this.id}: gap`);
-      this.append(++this.lastSeq, read);
+      this.append(read);
     }
   }
 
@@ -224,9 +225,9 @@ export class Room {
     this.baseRead = null;
   }
 
-  private append(seq: number, read: ReadUpdate): void {
-    read.structs = NO_STRUCTS; // judged and done with; the bytes stay
-    this.tail.push({ seq, read });
+  private append(read: ReadUpdate): void {
+    this.lastSeq++;
+    this.tail.push(read.bytes);
     this.advance(read);
   }
 

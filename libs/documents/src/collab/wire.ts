@@ -22,14 +22,6 @@ export function packFrame(
   return scratch.toString('base64', 0, pos);
 }
 
-/** Updates one after the other, each after its length: the `tail` of a join. */
-export function packUpdates(updates: readonly ReadUpdate[]): Buffer {
-  let size = VARUINT * updates.length;
-  for (const { bytes } of updates) size += bytes.length;
-  if (scratch.length < size) scratch = Buffer.allocUnsafe(size);
-  return Buffer.from(scratch.subarray(0, putUpdates(updates, 0)));
-}
-
 function putUpdates(updates: readonly ReadUpdate[], at: number): number {
   let pos = at;
   for (const { bytes } of updates) {
