@@ -32,6 +32,10 @@ async function written(rows: number): Promise<{ id: string; words: string }> {
   });
   return { id, words: doc.getText('text').toString() };
 }
+const packed = (rows: readonly Uint8Array[]) => ({
+  bytes: Buffer.concat(rows),
+  sizes: rows.map((row) => row.length).join(),
+});
 const snapshots = (id: string): Promise<{ seq: string }[]> =>
   house.db.dataSource.query('SELECT seq FROM document_snapshot WHERE document_id = $1 ORDER BY seq', [id]);
 const wordsOf = async (store: LogStore, id: string) =>
@@ -109,11 +113,11 @@ test('the state is built in a thread; a gap is told as such, and a thread that w
   doc.on('update', (update: Uint8Array) => updates.push(update));
   for (const [at, word] of [...'共同体'].entries()) doc.getText('text').insert(at, word);
   const thread = new MergingThread();
-  const merged = await thread.merge(null, updates);
+  const merged = await thread.merge(null, packed(updates));
   expect(merged!.state).toEqual(Y.encodeStateAsUpdate(doc));
-  expect(await thread.merge(null, updates.slice(1))).toBeNull();
+  expect(await thread.merge(null, packed(updates.slice(1)))).toBeNull();
   await thread.close();
-  expect(await thread.merge(merged!.state, [])).toMatchObject({ sha256: merged!.sha256 });
-  await expect(thread.merge(Uint8Array.from([9, 9, 9]), [])).rejects.toThrow();
+  expect(await thread.merge(merged!.state, packed([]))).toMatchObject({ sha256: merged!.sha256 });
+  await expect(thread.merge(Uint8Array.from([9, 9, 9]), packed([]))).rejects.toThrow();
   await thread.close();
 });

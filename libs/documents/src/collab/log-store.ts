@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { BrokenLog, type LogRow, type Query, readLog, type StoredLog } from '../document-log';
-import { COMMIT, commitValues, HARMLESS, type RoomBatch } from './commit-statement';
+import { CommitQuery } from './commit-query';
+import { commitValues, HARMLESS, type RoomBatch } from './commit-statement';
+import { compact, type Done } from './compaction';
 import { type Merging, MergingThread } from './merging-thread';
 
 export interface Compacted {
@@ -10,22 +12,8 @@ export interface Compacted {
 
 const WARM_CONNECTIONS = 3;
 
-/** Rows behind the newest snapshot that are kept, so that a process which lags catches up without reloading. */
-export const KEPT_ROWS = 500;
 /** Rows behind the newest snapshot from which another is taken: at most 500 are to be read at an opening. */
 export const COMPACTED_AT = 450;
-
-const COMPACT = `
-  WITH snapshot AS (
-    INSERT INTO document_snapshot (document_id, seq, state, state_vector, sha256) VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT DO NOTHING
-  ), older AS (
-    DELETE FROM document_snapshot WHERE document_id = $1 AND seq < $2
-  )
-  DELETE FROM document_update WHERE document_id = $1 AND seq <= $2::bigint - ${KEPT_ROWS}`;
-
-const CLAIM = `SELECT pg_try_advisory_lock(hashtext('document_snapshot'), hashtext($1::text)) AS mine`;
-const GIVE_BACK = `SELECT pg_advisory_unlock(hashtext('document_snapshot'), hashtext($1::text))`;
 
 /** The log as the collab process uses it: on connections of its own, so that slow pages cannot starve typing. */
 export class LogStore {
@@ -117,9 +105,11 @@ export class LogStore {
     this.line ??= await this.takeLine();
     const { line } = this;
     try {
-      const { rows } = await line.query({ name: 'documents.commit', text: COMMIT, values: commitValues(batches) });
+      const refused = await new Promise<number[]>((resolve, reject) => {
+        line.query(new CommitQuery(commitValues(batches), (error, at = []) => (error ? reject(error) : resolve(at))));
+      });
       const written = batches.map(() => true);
-      for (const row of rows as { idx: string }[]) written[Number(row.idx) - 1] = false;
+      for (const position of refused) written[position - 1] = false;
       return written;
     } catch (error) {
       if (this.line === line) this.line = null;
@@ -134,48 +124,19 @@ export class LogStore {
     return line;
   }
 
-  /**
-   * Writes what stands as a snapshot and drops rows well behind it; one transaction, and never a newer row. Only one
-   * process at a time does it for a document: the right belongs to the database session that also writes, so whoever
-   * loses the one cannot do the other.
-   * @param least does nothing when fewer rows stand behind the newest snapshot
-   * @returns null when somebody else is at it; without `state`, the snapshot that is new enough
-   */
-  async compact(documentId: string, least = 1): Promise<{ seq: number; state: Uint8Array | null } | null> {
+  /** @see compact in compaction.ts */
+  async compact(documentId: string, least = 1): Promise<Done | null> {
     const session = await this.pool.connect();
     session.on('error', ignore); // a session that ends while the state is built is found out at the next statement
     let doubt = true;
     try {
-      const { rows } = await session.query(CLAIM, [documentId]);
-      const done = rows[0].mine ? await this.compactIn(session, documentId, least) : null;
-      if (rows[0].mine) await session.query(GIVE_BACK, [documentId]);
+      const done = await compact(session, this.merging, documentId, least);
       doubt = false;
       return done;
     } finally {
       session.off('error', ignore);
       session.release(doubt);
     }
-  }
-
-  private async compactIn(
-    session: pg.PoolClient,
-    documentId: string,
-    least: number,
-  ): Promise<{ seq: number; state: Uint8Array | null } | null> {
-    const log = await readLog(async (sql, params) => (await session.query(sql, params)).rows, documentId);
-    if (!log) return null;
-    const seq = log.head.lastSeq;
-    if (seq - log.snapshotSeq < least) return { seq: log.snapshotSeq, state: null };
-    const updates = log.rows.map((row) => row.update);
-    const merged = await this.merging.merge(log.snapshot, updates);
-    if (!merged) throw new BrokenLog(`${documentId}: gap`);
-    const { state, vector, sha256 } = merged;
-    // what the snapshot stands for is on disk as rows: a crash that loses both statements loses nothing, so that they
-    // need no flush of their own beside those that typing waits for
-    await session.query('BEGIN; SET LOCAL synchronous_commit = off');
-    await session.query(COMPACT, [documentId, seq, Buffer.from(state), Buffer.from(vector), sha256]);
-    await session.query('COMMIT');
-    return { seq, state };
   }
 }
 

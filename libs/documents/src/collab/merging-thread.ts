@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { MergedState } from './merged-state';
+import type { MergedState, PackedRows } from './merged-state';
 
 /** Merges what is stored of a document; in a thread, so that nobody's key press waits for it. */
 export interface Merging {
   /** @returns null when a row leans on something that is not there */
-  merge(snapshot: Uint8Array | null, updates: readonly Uint8Array[]): Promise<MergedState | null>;
+  merge(snapshot: Uint8Array | null, rows: PackedRows): Promise<MergedState | null>;
   close(): Promise<void>;
 }
 interface Answer {
@@ -29,13 +29,13 @@ export class MergingThread implements Merging {
   private count = 0;
   private timer: NodeJS.Timeout | undefined;
 
-  merge(snapshot: Uint8Array | null, updates: readonly Uint8Array[]): Promise<MergedState | null> {
+  merge(snapshot: Uint8Array | null, rows: PackedRows): Promise<MergedState | null> {
     const id = ++this.count;
     const worker = this.start();
     this.within(LONGEST_MS, 'merging takes too long');
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, snapshot, updates });
+      worker.postMessage({ id, snapshot, rows });
     });
   }
 

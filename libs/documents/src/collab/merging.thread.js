@@ -7,9 +7,9 @@ const { mergedState } = require('./merged-state');
 // on Linux a priority is that of a thread, and key presses go first; elsewhere it would slow the whole process
 if (process.platform === 'linux') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 
-parentPort.on('message', ({ id, snapshot, updates }) => {
+parentPort.on('message', ({ id, snapshot, rows }) => {
   try {
-    const merged = mergedState(snapshot, updates);
+    const merged = mergedState(snapshot, rows);
     parentPort.postMessage({ id, merged }, merged ? [merged.state.buffer] : []);
   } catch (error) {
     parentPort.postMessage({ id, error: error.message });

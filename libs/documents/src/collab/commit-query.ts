@@ -1,0 +1,50 @@
+import type { Connection, Submittable } from 'pg';
+import { COMMIT } from './commit-statement';
+
+type Callback = (error: Error | null, refused?: number[]) => void;
+
+/**
+ * The commit as `pg` sends it when somebody else writes the messages (its interface for cursors and streams): no
+ * copies of a configuration and no objects for results, a hundred times a second. A batch refused by the database
+ * comes back as one row with its position.
+ */
+export class CommitQuery implements Submittable {
+  readonly name = 'documents.commit';
+  readonly text = COMMIT;
+  private readonly refused: number[] = [];
+
+  /** @param values strings and one Buffer, as they go on the wire */
+  constructor(
+    private readonly values: unknown[],
+    /** `pg` puts its own before this one, when there is a limit of time. */
+    public callback: Callback,
+  ) {}
+
+  submit(connection: Connection): void {
+    const { parsedStatements } = connection as unknown as { parsedStatements: Record<string, string> };
+    connection.stream.cork();
+    try {
+      if (parsedStatements[this.name] === undefined)
+        connection.parse({ name: this.name, text: this.text, types: [] }, true);
+      connection.bind({ statement: this.name, values: this.values as string[] }, true);
+      connection.execute({}, true);
+      connection.sync();
+    } finally {
+      connection.stream.uncork();
+    }
+  }
+
+  handleDataRow({ fields: [position] }: { fields: (string | null)[] }): void {
+    this.refused.push(Number(position));
+  }
+  handleReadyForQuery(): void {
+    this.callback(null, this.refused);
+  }
+  handleError(error: Error): void {
+    this.callback(error);
+  }
+  handleRowDescription(): void {}
+  handleCommandComplete(): void {}
+  handleEmptyQuery(): void {}
+  handlePortalSuspended(): void {}
+}
