@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { ObligationKind, ObligationPeriod, OwnerRule } from '#libs/contracts';
 import { SYSTEM_ACTOR, UnitOfWork, type Work } from '#libs/database';
 import { addDays, shanghaiDay } from '#libs/kernel';
@@ -28,12 +29,7 @@ export class ObligationEngine {
 
   /** This period's duty of every enabled rule and owner, and the next one's when it is due within a year. @returns how many are new */
   async makeAhead(): Promise<number> {
-    const rules = (await this.uow.read((db) =>
-      db.query(
-        `SELECT code, kind, key_prefix AS "keyPrefix", what, owner_rule AS "ownerRule", period, window_days AS "windowDays",
-           target FROM obligation_rule WHERE enabled AND period <> 'once' ORDER BY code`,
-      ),
-    )) as MakingRule[];
+    const rules = await this.uow.read((db) => makingRules(db));
     let made = 0;
     for (const rule of rules) made += await this.uow.run(SYSTEM_ACTOR, (work) => makeOf(work, rule));
     return made;
@@ -43,6 +39,20 @@ export class ObligationEngine {
   async replanOpen(ruleCode?: string): Promise<void> {
     await this.uow.run(SYSTEM_ACTOR, (work) => replanOpen(work, ruleCode));
   }
+}
+
+/** The same for one rule, in the caller's transaction. */
+export async function makeAheadOf(work: Work, ruleCode: string): Promise<void> {
+  for (const rule of await makingRules(work.db, ruleCode)) await makeOf(work, rule);
+}
+
+async function makingRules(db: EntityManager, ruleCode?: string): Promise<MakingRule[]> {
+  return (await db.query(
+    `SELECT code, kind, key_prefix AS "keyPrefix", what, owner_rule AS "ownerRule", period, window_days AS "windowDays",
+       target FROM obligation_rule
+     WHERE enabled AND period <> 'once' AND ($1::text IS NULL OR code = $1) ORDER BY code`,
+    [ruleCode ?? null],
+  )) as MakingRule[];
 }
 
 export async function replanOpen(work: Work, ruleCode?: string): Promise<void> {
