@@ -117,18 +117,19 @@ const unread = () =>
     AND e.topic = 'reminder.rung'`);
 const settled = async () => (await waiting()) === 0 && (await unread()) === 0;
 
-/** Three workers, one killed every few seconds and another started in its place, until told to stop. */
+/** Three workers, one killed at every beat, whatever the others are at, and another started in its place. */
 async function killWorkers(stopped: () => boolean): Promise<number> {
-  const workers = await Promise.all(Array.from({ length: WORKERS }, () => start('honest')));
+  const workers = Array.from({ length: WORKERS }, () => start('honest'));
+  await Promise.all(workers);
   let kills = 0;
   for (; !stopped() || kills < WORKERS; kills++) {
     await turn(KILL_EVERY_MS);
     const at = kills % WORKERS;
-    await workers[at]!.end('SIGKILL');
-    workers[at] = await start('honest');
+    workers[at] = workers[at]!.then((worker) => worker.end('SIGKILL')).then(() => start('honest'));
+    workers[at].catch(() => undefined); // told when the next one takes its place
   }
   await until(settled, 'everything rung and heard', 180_000);
-  await Promise.all(workers.map((worker) => worker.end('SIGKILL')));
+  for (const worker of await Promise.all(workers)) await worker.end('SIGKILL');
   return kills;
 }
 
