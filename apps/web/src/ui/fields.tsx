@@ -1,5 +1,6 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+import type { KeyboardEvent } from 'react';
 import { shanghaiWallTime } from '../app/dates';
 
 interface FieldProps {
@@ -10,6 +11,11 @@ interface FieldProps {
   from?: string;
   until?: string;
   placeholder?: string;
+}
+
+/** Enter takes the day that was typed; it does not send the form around it. */
+function keepForm(event: KeyboardEvent): void {
+  if (event.key === 'Enter') event.preventDefault();
 }
 
 /** A calendar day as the API writes it, `YYYY-MM-DD`. */
@@ -23,6 +29,7 @@ export function DayField({ id, value, onChange, from, until, placeholder }: Fiel
       value={value ? dayjs(value) : null}
       minDate={from ? dayjs(from) : undefined}
       maxDate={until ? dayjs(until) : undefined}
+      onKeyDown={keepForm}
       onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : null)}
     />
   );
@@ -41,6 +48,7 @@ export function InstantField({ id, value, onChange, from, until, placeholder }: 
       value={value ? dayjs(shanghaiWallTime(value)) : null}
       minDate={from ? dayjs(from) : undefined}
       maxDate={until ? dayjs(until).endOf('day') : undefined}
+      onKeyDown={keepForm}
       onChange={(at) => onChange?.(at ? `${at.format('YYYY-MM-DDTHH:mm')}:00+08:00` : null)}
     />
   );

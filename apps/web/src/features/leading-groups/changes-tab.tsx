@@ -41,35 +41,31 @@ function Change({ change }: { change: SeatChange }) {
   const seat = [t(`role.${change.role}`), change.organizationName].filter(Boolean).join(' · ');
   return (
     <li className={`lg-change lg-change-${change.change}`}>
-      <div className="row">
+      <div className="lg-change-words">
         <time className="num" dateTime={change.on}>
           {dayText(change.on)}
         </time>
         <strong>{t(`change.${change.change}`)}</strong>
         <span>{seat}</span>
+        {change.before && (
+          <span>
+            <span className="soft">{t('change.before')}</span>
+            {t('who', change.before)}
+          </span>
+        )}
+        {change.before && change.after && (
+          <span aria-hidden="true" className="soft">
+            →
+          </span>
+        )}
+        {change.after && (
+          <span>
+            <span className="soft">{t('change.after')}</span>
+            {t('who', change.after)}
+          </span>
+        )}
+        {change.reason && <span>“{change.reason}”</span>}
       </div>
-      {(change.before || change.after) && (
-        <div className="lg-change-people">
-          {change.before && (
-            <span>
-              <span className="soft">{t('change.before')}</span>
-              {t('who', change.before)}
-            </span>
-          )}
-          {change.before && change.after && (
-            <span aria-hidden="true" className="soft">
-              →
-            </span>
-          )}
-          {change.after && (
-            <span>
-              <span className="soft">{t('change.after')}</span>
-              {t('who', change.after)}
-            </span>
-          )}
-        </div>
-      )}
-      {change.reason && <div>“{change.reason}”</div>}
       <small className="soft">{t('change.by', { by: change.by, at: instantText(change.at) })}</small>
     </li>
   );

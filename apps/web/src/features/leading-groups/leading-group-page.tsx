@@ -2,11 +2,12 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, NavLink, useNavigate, useParams } from 'react-router';
+import { sayOr } from '../../app/i18n';
 import { DemoMark, Mark } from '../../ui/marks';
 import { Loading, PageHeader, Panel } from '../../ui/page';
 import { ProblemAlert } from '../../ui/problem-alert';
 import { TabsLine } from '../../ui/tabs-line';
-import { changeGroup, type LeadingGroup, useLeadingGroup } from './api';
+import { changeGroup, type LeadingGroup, useLeadingGroup, YEAR_TONES } from './api';
 import { ChangesTab } from './changes-tab';
 import { LeadingGroupForm } from './leading-group-form';
 import { useLeadingGroupText } from './locales';
@@ -33,6 +34,7 @@ export function LeadingGroupPage() {
           <span className="row">
             {group.basis && <span>{group.basis}</span>}
             {group.illustrative && <DemoMark />}
+            {tab !== 'meetings' && <YearMark group={group} />}
             {group.canChange && (
               <button
                 type="button"
@@ -76,12 +78,24 @@ export function LeadingGroupPage() {
       ) : tab === 'changes' ? (
         <ChangesTab groupId={id} />
       ) : (
-        <>
-          <SeatsTab group={group} />
-          <Gaps group={group} />
-        </>
+        <SeatsTab group={group} />
       )}
     </>
+  );
+}
+
+/** How the year stands, on the way to its meetings. */
+function YearMark({ group }: { group: LeadingGroup }) {
+  const t = useLeadingGroupText();
+  const { colour, reason, year } = group.regular;
+  return (
+    <Link to={`/leading-groups/${group.id}/meetings`} className="lg-year-mark">
+      <Mark tone={YEAR_TONES[colour]}>
+        {t('year', { year })}
+        {t('colon')}
+        {sayOr(t as never, `reason.${reason}`, reason)}
+      </Mark>
+    </Link>
   );
 }
 
@@ -105,29 +119,6 @@ function Edit({ group, onClose }: { group: LeadingGroup; onClose: () => void }) 
           onClose();
         }}
       />
-    </Panel>
-  );
-}
-
-/** Beside the notice that set the group up. */
-function Gaps({ group }: { group: LeadingGroup }) {
-  const t = useLeadingGroupText();
-  return (
-    <Panel title={t('gaps')}>
-      {group.gaps.length === 0 ? (
-        <Mark tone="good">{t('gaps.none')}</Mark>
-      ) : (
-        <ul className="check-list">
-          {group.gaps.map((gap) => (
-            <li key={gap}>
-              <span className="gap" aria-hidden="true">
-                !
-              </span>
-              {t(`gap.${gap}`)}
-            </li>
-          ))}
-        </ul>
-      )}
     </Panel>
   );
 }

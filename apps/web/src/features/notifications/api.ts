@@ -19,7 +19,7 @@ const PAGES: Record<string, string> = {
   project: '/projects/',
   round_table: '/round-tables/',
   leading_group: '/leading-groups/',
-  leading_group_meeting: '/leading-group-meetings/',
+  leading_group_meeting: '/leading-groups/meetings/',
   consultation: '/consultations/',
   annual_report: '/reports/',
   report: '/reports/',

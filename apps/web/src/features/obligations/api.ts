@@ -90,7 +90,7 @@ export const changeWorkingYear = ({ year, version }: Schema<'WorkingYearView'>, 
 const PAGES: Record<string, string> = {
   round_table: '/round-tables/',
   leading_group: '/leading-groups/',
-  leading_group_meeting: '/leading-group-meetings/',
+  leading_group_meeting: '/leading-groups/meetings/',
   consultation: '/consultations/',
   annual_report: '/reports/',
   project: '/projects/',

@@ -26,7 +26,9 @@ export function Attendance({ meeting }: { meeting: Meeting }) {
               )}
               {one.note && <div className="soft">{one.note}</div>}
             </span>
-            <Mark tone={one.present ? 'good' : 'plain'}>{t(one.present ? 'hold.present' : 'hold.absent')}</Mark>
+            <Mark tone={one.present ? 'good' : 'plain'}>
+              {t(one.present ? 'hold.present' : one.holderName ? 'hold.absent' : 'vacant')}
+            </Mark>
           </li>
         ))}
       </ul>

@@ -7,6 +7,15 @@ import { DraftForm } from '../../../ui/form';
 import type { MeetingInput, MeetingLine } from '../api';
 import { useLeadingGroupText } from '../locales';
 
+/** What a meeting is called unless somebody says otherwise. */
+export function useMeetingName() {
+  const t = useLeadingGroupText();
+  return (kind: LeadingGroupMeetingKind, year: number, others: readonly MeetingLine[]) => {
+    const n = Math.min(REGULAR_MEETINGS_A_YEAR.max, REGULAR_MEETINGS_A_YEAR.max - leftIn(year, others) + 1);
+    return t(`meeting.name.${kind}`, { year, n });
+  };
+}
+
 interface MeetingFormProps {
   draftKey: string;
   initialValues: Partial<MeetingInput>;
@@ -32,13 +41,18 @@ export function MeetingForm(props: MeetingFormProps) {
   const t = useLeadingGroupText();
   const app = useAppText();
   const required = [{ required: true, whitespace: true, message: app('required') }];
-  const names = (year: number) => [t('meeting.name.regular', { year }), t('meeting.name.ad_hoc', { year })];
+  const name = useMeetingName();
   /** A title in the usual words goes with kind and year; one's own words stay. */
   const follow = (form: FormInstance<MeetingInput>) => {
     const { kind, startsAt, title } = form.getFieldsValue();
     const year = yearOf(startsAt);
-    const usual = [year - 1, year, year + 1, year + 2].flatMap(names);
-    if (!title || usual.includes(title)) form.setFieldValue('title', t(`meeting.name.${kind}`, { year }));
+    const years = [year - 1, year, year + 1, year + 2];
+    const usual = years.flatMap((one) => [
+      name('regular', one, []),
+      name('regular', one, others),
+      name('ad_hoc', one, []),
+    ]);
+    if (!title || usual.includes(title)) form.setFieldValue('title', name(kind, year, others));
   };
   return (
     <DraftForm<MeetingInput>
@@ -128,7 +142,7 @@ function Kind(props: { year: number; others: readonly MeetingLine[]; onChange: (
     { value: 'ad_hoc', full: false, hint: t('kind.adHocHint') },
   ];
   return (
-    <Form.Item name="kind" label={t('meeting.kind')}>
+    <Form.Item name="kind" label={t('meeting.kind')} rules={[{ required: true }]}>
       <Radio.Group className="lg-kinds" onChange={onChange}>
         {cards.map((card) => (
           <Radio key={card.value} value={card.value} className="lg-kind">

@@ -31,7 +31,7 @@ export function MeetingsTab({ group }: { group: LeadingGroup }) {
             title: t('meeting.title'),
             heading: true,
             sortBy: (row) => row.title,
-            render: (row) => <Link to={`/leading-group-meetings/${row.id}`}>{row.title}</Link>,
+            render: (row) => <Link to={`/leading-groups/meetings/${row.id}`}>{row.title}</Link>,
           },
           { key: 'kind', title: t('meeting.kind'), tight: true, render: (row) => t(`kind.${row.kind}`) },
           {

@@ -4,11 +4,12 @@ import { ProblemAlert } from '../../../ui/problem-alert';
 import { useList } from '../../../ui/use-list';
 import { planMeeting, useLeadingGroup } from '../api';
 import { useLeadingGroupText } from '../locales';
-import { MeetingForm } from './meeting-form';
+import { MeetingForm, useMeetingName } from './meeting-form';
 import '../leading-groups.css';
 
 export function NewMeetingPage() {
   const t = useLeadingGroupText();
+  const called = useMeetingName();
   const navigate = useNavigate();
   const { id = '' } = useParams();
   const group = useLeadingGroup(id);
@@ -30,10 +31,10 @@ export function NewMeetingPage() {
           draftKey={`leading-group-meeting.new.${id}`}
           submitLabel={t('meeting.create')}
           others={meetings.rows}
-          initialValues={{ kind, title: t(`meeting.name.${kind}`, { year: regular.year }) }}
+          initialValues={{ kind, title: called(kind, regular.year, meetings.rows) }}
           onSubmit={async (input) => {
             const made = await planMeeting(id, input);
-            await navigate(`/leading-group-meetings/${made.id}`);
+            await navigate(`/leading-groups/meetings/${made.id}`);
           }}
         />
       </Panel>

@@ -28,7 +28,7 @@ export function HolderFields({ organizationId, from }: { organizationId?: string
   };
   return (
     <>
-      <Form.Item name="who" label={t('holder.who')}>
+      <Form.Item name="who" label={t('holder.who')} rules={[{ required: true }]}>
         <Radio.Group
           options={[
             { value: 'named', label: t('holder.named') },

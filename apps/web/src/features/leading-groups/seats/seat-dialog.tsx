@@ -42,7 +42,7 @@ export function SeatDialog({ group, seat, onClose }: { group: LeadingGroup; seat
         {holder ? t('do.now', { name: holder.name, post: holder.post }) : t('do.nobody')}
         {seat.duty && <span className="soft lg-duty-whole">{seat.duty}</span>}
       </p>
-      <Form.Item name="deed" label={t('do.what')}>
+      <Form.Item name="deed" label={t('do.what')} rules={[{ required: true }]}>
         <Radio.Group optionType="button" options={deeds.map((value) => ({ value, label: t(`do.${value}`) }))} />
       </Form.Item>
       <Form.Item noStyle shouldUpdate={(a: Values, b: Values) => a.deed !== b.deed}>

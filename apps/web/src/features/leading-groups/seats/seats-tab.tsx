@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { LeadingGroupSeatRole } from '#libs/contracts';
+import { Mark } from '../../../ui/marks';
 import { Panel } from '../../../ui/page';
 import type { LeadingGroup, Seat } from '../api';
 import { useLeadingGroupText } from '../locales';
@@ -22,6 +23,7 @@ export function SeatsTab({ group }: { group: LeadingGroup }) {
   const missing = Math.max(0, group.memberUnits - group.seatedMembers);
   return (
     <Panel title={t('chart')}>
+      <Gaps gaps={group.gaps} />
       <div className="lg-chart">
         <div className="lg-heads">
           <ul className="lg-row">
@@ -81,5 +83,24 @@ export function SeatsTab({ group }: { group: LeadingGroup }) {
       {asked && 'seat' in asked && <SeatDialog group={group} seat={asked.seat} onClose={close} />}
       {asked && 'role' in asked && <AddSeatDialog group={group} role={asked.role} onClose={close} />}
     </Panel>
+  );
+}
+
+/** What the group lacks beside the notice that set it up. */
+function Gaps({ gaps }: Pick<LeadingGroup, 'gaps'>) {
+  const t = useLeadingGroupText();
+  return (
+    <ul className="lg-gaps" aria-label={t('gaps')}>
+      {gaps.map((gap) => (
+        <li key={gap}>
+          <Mark tone="warn">{t(`gap.${gap}`)}</Mark>
+        </li>
+      ))}
+      {gaps.length === 0 && (
+        <li>
+          <Mark tone="good">{t('gaps.none')}</Mark>
+        </li>
+      )}
+    </ul>
   );
 }
