@@ -12,7 +12,7 @@ import {
 } from './leading-groups.fixture';
 
 describe('leading groups', () => {
-  const { sql, found, sit, seated, convened, hold, duty, kept, uow, groups, seats, moveTo } = leadingGround();
+  const { sql, found, sit, seated, convened, hold, duty, kept, groups, seats, moveTo } = leadingGround();
 
   describe('seats (Z22)', () => {
     it('every change keeps who sat there before and after, the day and the reason; newest first, page by page', async () => {
