@@ -81,6 +81,7 @@ const BODILESS: string[] = [
   '/agenda/freeze',
   '/agenda/seen',
   '/papers',
+  '/convene',
 ];
 
 /** What is wrong with a value of this kind, whatever the field means. */

@@ -43,7 +43,7 @@ it('a meeting of a leading group has an entry of its own, with no end if none is
   const text = inviteText(inviteOf('m1', params, new Date())!, 'REQUEST', TO, 'https://commons.example');
   const said = text.replace(/\r\n /g, '');
   expect(said).toContain('UID:leading-group-meeting-m1');
-  expect(said).toContain('https://commons.example/leading-groups/g1');
+  expect(said).toContain('https://commons.example/leading-groups/meetings/m1');
   expect(said).not.toMatch(/DTEND|RSVP=TRUE/);
 });
 

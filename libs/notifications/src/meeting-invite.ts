@@ -44,11 +44,11 @@ export const inviteMethod = (topic: string): InviteMethod | null => METHODS[topi
 export function inviteOf(meetingId: string, params: Record<string, unknown>, stamp: Date): MeetingInvite | null {
   const [startsAt, endsAt] = [instantOf(params.startsAt), instantOf(params.endsAt)];
   if (!startsAt) return null;
-  const group = typeof params.leadingGroupId === 'string' ? params.leadingGroupId : null;
+  const ofGroup = typeof params.leadingGroupId === 'string';
   return {
-    uid: group ? `leading-group-meeting-${meetingId}` : `round-table-${meetingId}`,
-    page: group ? `/leading-groups/${group}` : `/round-tables/${meetingId}`,
-    answered: group === null,
+    uid: ofGroup ? `leading-group-meeting-${meetingId}` : `round-table-${meetingId}`,
+    page: ofGroup ? `/leading-groups/meetings/${meetingId}` : `/round-tables/${meetingId}`,
+    answered: !ofGroup,
     title: String(params.title ?? ''),
     startsAt,
     endsAt,
