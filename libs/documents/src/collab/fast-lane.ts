@@ -4,26 +4,41 @@ import { COLLAB_NAMESPACE } from '#libs/contracts';
 /** A `doc:push` as socket.io sends it, up to its base64 text; after that come two closing characters. */
 const PUSH = Buffer.from(`42${COLLAB_NAMESPACE},["doc:push","`);
 const CLOSING = 2;
+const CLOSE = 8;
+/** Unmasked: what a frame of up to 64 KiB says. */
+const text = Buffer.allocUnsafe(65_536);
 
 type Hear = (bytes: Buffer) => void;
 type Message = (data: Buffer, isBinary: boolean) => void;
-/** The parts of engine.io's socket that are looked at. */
+/** The parts of engine.io's socket, and of the `ws` socket under it, that are looked at. */
 interface Conn {
-  transport: {
-    name: string;
-    socket?: {
-      listeners(e: 'message'): Message[];
-      off(e: 'message', f: Message): void;
-      on(e: 'message', f: Message): void;
-    };
-  };
+  transport: { name: string; socket?: WebSocket };
   on(event: 'upgrade', listener: () => void): void;
 }
+interface WebSocket {
+  listeners(e: 'message'): Message[];
+  off(e: 'message', f: Message): void;
+  on(e: 'message', f: Message): void;
+  _receiver?: Reader;
+}
+interface Reader {
+  write(chunk: Buffer): boolean;
+  _state: number;
+  _bufferedBytes: number;
+  _fragmented: number;
+  _loop: boolean;
+  _errored: boolean;
+  /** Of the frame before. */
+  _opcode: number;
+}
+interface Lane {
+  hear: Hear | null;
+}
 /** Of each connection: who hears its pushes now. */
-const lanes = new WeakMap<Conn, { hear: Hear | null }>();
+const lanes = new WeakMap<Conn, Lane>();
 
 /**
- * Takes the pushes of a socket off its WebSocket: engine.io and socket.io would spend more on each than everything
+ * Takes the pushes of a socket off its WebSocket: `ws`, engine.io and socket.io would spend more on each than everything
  * else that is done with it. Whatever is no push, and every push over long-polling, goes the ordinary way.
  */
 export function openFastLane(socket: Socket, hear: Hear): void {
@@ -41,16 +56,72 @@ export function openFastLane(socket: Socket, hear: Hear): void {
   });
 }
 
-function tap({ transport }: Conn, lane: { hear: Hear | null }): void {
+function tap({ transport }: Conn, lane: Lane): void {
   const ws = transport.name === 'websocket' ? transport.socket : undefined;
-  const [ordinary, ...others] = ws?.listeners('message') ?? [];
-  if (!ws || !ordinary || others.length > 0) return;
+  if (!ws) return;
+  tapMessages(ws, lane);
+  tapBytes(ws, lane);
+}
+
+function tapMessages(ws: WebSocket, lane: Lane): void {
+  const [ordinary, ...others] = ws.listeners('message');
+  if (!ordinary || others.length > 0) return;
   ws.off('message', ordinary);
   ws.on('message', (data, isBinary) => {
     if (!isBinary && lane.hear && isPush(data))
       lane.hear(Buffer.from(data.toString('latin1', PUSH.length, data.length - CLOSING), 'base64'));
     else ordinary(data, isBinary);
   });
+}
+
+/**
+ * Most pushes come as one whole frame each; while `ws` waits for the beginning of one, they need not pass through its
+ * reader. Should a later `ws` name these fields otherwise, everything passes through it.
+ */
+function tapBytes({ _receiver: reader }: WebSocket, lane: Lane): void {
+  if (!reader || Object.hasOwn(reader, 'write')) return;
+  const write = reader.write.bind(reader);
+  const atTheBeginning = () =>
+    reader._state === 0 &&
+    reader._bufferedBytes === 0 &&
+    reader._fragmented === 0 &&
+    reader._loop === false &&
+    reader._errored === false &&
+    reader._opcode !== CLOSE;
+  reader.write = (chunk) => {
+    const taken = lane.hear && atTheBeginning() ? takePushes(chunk, lane.hear) : 0;
+    if (taken === 0) return write(chunk);
+    return taken === chunk.length || write(chunk.subarray(taken));
+  };
+}
+
+/**
+ * Whole masked text frames (RFC 6455 §5.2) at the beginning of the bytes that are pushes, in order.
+ * @returns how many bytes they take; what follows is somebody else's to read
+ */
+export function takePushes(chunk: Buffer, hear: Hear): number {
+  let at = 0;
+  while (at + 8 < chunk.length && chunk[at] === 0x81) {
+    const size = chunk[at + 1]! - 0x80;
+    const long = size === 126;
+    const length = long ? chunk.readUInt16BE(at + 2) : size;
+    const mask = at + (long ? 4 : 2);
+    const from = mask + 4;
+    // unmasked, longer than 64 KiB, too short, or not all here
+    if (size < 0 || size > 126 || length <= PUSH.length + CLOSING || from + length > chunk.length) break;
+    if (!beginsAsPush(chunk, mask)) break;
+    for (let i = PUSH.length; i < length; i++) text[i] = chunk[from + i]! ^ chunk[mask + (i & 3)]!;
+    at = from + length;
+    hear(Buffer.from(text.toString('latin1', PUSH.length, length - CLOSING), 'base64'));
+  }
+  return at;
+}
+
+function beginsAsPush(chunk: Buffer, mask: number): boolean {
+  for (let i = PUSH.length - 1; i >= 0; i--) {
+    if ((chunk[mask + 4 + i]! ^ chunk[mask + (i & 3)]!) !== PUSH[i]) return false;
+  }
+  return true;
 }
 
 function isPush(data: Buffer): boolean {
