@@ -1,4 +1,5 @@
 import { newId } from '#libs/kernel';
+import { ObligationEngine } from '#libs/obligations';
 import {
   at,
   bureau,
@@ -12,7 +13,7 @@ import {
 } from './leading-groups.fixture';
 
 describe('leading groups', () => {
-  const { sql, found, sit, seated, convened, hold, duty, kept, groups, seats, moveTo } = leadingGround();
+  const { sql, found, sit, seated, convened, hold, duty, kept, uow, groups, seats, moveTo } = leadingGround();
 
   describe('seats (Z22)', () => {
     it('every change keeps who sat there before and after, the day and the reason; newest first, page by page', async () => {
@@ -154,14 +155,25 @@ describe('leading groups', () => {
       expect(await duty(2027)).toBe(state);
     });
 
-    it('put off with a reason, the year stays amber until the new day', async () => {
-      const group = await found();
+    it('put off with a reason, the year stays amber until the new day and is made good before the next', async () => {
+      const group = await seated();
       await sql(
         `UPDATE obligation SET state = 'postponed', reason = '换届', postponed_from = due_on, due_on = '2028-02-01' WHERE key = $1`,
         ['leading_group_meeting:2027'],
       );
       moveTo(at('2027-12-20'));
       expect((await groups().page(coordinator, group)).regular).toMatchObject({ colour: 'amber', reason: 'postponed' });
+      moveTo(at('2028-01-02'));
+      await new ObligationEngine(uow()).makeAhead();
+      for (const [day, after] of [
+        ['2028-01-20', ['accepted', 'expected']],
+        ['2028-06-20', ['accepted', 'accepted']],
+      ] as const) {
+        const id = await convened(group, day);
+        moveTo(at(day, '12:00'));
+        await hold(id);
+        expect([await duty(2027), await duty(2028)]).toEqual(after);
+      }
     });
   });
 });

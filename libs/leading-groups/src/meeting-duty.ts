@@ -7,14 +7,19 @@ import type { LeadingGroup } from './leading-group.entity';
 export const DUTY_RULE = 'leading_group_meeting';
 const dutyOf = (year: number): string => `${DUTY_RULE}:${year}`;
 
-/** A regular meeting of the group whose office owes it fulfils the year's duty; so does one of a group without such an office. */
+/**
+ * A regular meeting of the group whose office owes it fulfils the year's duty; so does one of a group without such an
+ * office. What the year before put off with a reason is made good first.
+ */
 export async function settleYear(work: Work, group: LeadingGroup, year: number): Promise<void> {
-  const [duty] = (await work.db.query('SELECT owner_id AS "ownerId" FROM obligation WHERE key = $1', [
-    dutyOf(year),
-  ])) as { ownerId: string }[];
+  const [duty] = (await work.db.query(
+    `SELECT key, owner_id AS "ownerId" FROM obligation
+     WHERE key = $1 OR (key = $2 AND postponed_from IS NOT NULL AND settled_at IS NULL) ORDER BY due_on LIMIT 1`,
+    [dutyOf(year), dutyOf(year - 1)],
+  )) as { key: string; ownerId: string }[];
   const { officeOrganizationId } = group;
   if (duty && (officeOrganizationId === null || officeOrganizationId === duty.ownerId)) {
-    await settleObligation(work, dutyOf(year), 'accepted');
+    await settleObligation(work, duty.key, 'accepted');
   }
 }
 
