@@ -51,11 +51,3 @@ export const changeAgendaItem = ({ id, version }: AgendaItem, body: Schema<'Chan
   changing(TOUCHED, answer(api.PATCH('/api/v1/agenda-items/{id}', { ...at(id), ...basedOn(version), body })));
 export const addResolution = (meetingId: string, body: Schema<'AddResolution'>) =>
   changing(TOUCHED, answer(api.POST('/api/v1/round-tables/{id}/resolutions', { ...at(meetingId), body })));
-
-/** `2027H1` -> first and last calendar day. */
-export function halfYearDays(halfYear: string): { from: string; until: string } {
-  const year = halfYear.slice(0, 4);
-  return halfYear.endsWith('H1')
-    ? { from: `${year}-01-01`, until: `${year}-06-30` }
-    : { from: `${year}-07-01`, until: `${year}-12-31` };
-}

@@ -2,21 +2,10 @@ import { Form, type FormInstance, Input, Select } from 'antd';
 import { useAppText } from '../../app/locales';
 import { InstantField } from '../../ui/fields';
 import { DraftForm } from '../../ui/form';
-import { halfYearDays, type RoundTableInput, usePeople } from './api';
+import { type RoundTableInput, usePeople } from './api';
 import { useHalfYearName, useMeetingName } from './half-year';
+import { comingHalfYears, halfYearDays } from './half-years';
 import { useRoundTableText } from './locales';
-
-/** The half-year of today and the three after it. */
-export function comingHalfYears(now = new Date()): string[] {
-  let year = now.getFullYear();
-  let half = now.getMonth() < 6 ? 1 : 2;
-  return Array.from({ length: 4 }, () => {
-    const label = `${year}H${half}`;
-    if (half === 2) year += 1;
-    half = half === 1 ? 2 : 1;
-    return label;
-  });
-}
 
 interface RoundTableFormProps {
   draftKey: string;

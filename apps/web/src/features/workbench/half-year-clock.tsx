@@ -2,7 +2,8 @@ import { Link } from 'react-router';
 import { daysUntil, shanghaiDay } from '../../app/dates';
 import { Mark, type Tone } from '../../ui/marks';
 import { Panel } from '../../ui/page';
-import { type Cadence, halfYearDays, useCadence } from '../round-tables/api';
+import { type Cadence, useCadence } from '../round-tables/api';
+import { halfYearDays } from '../round-tables/half-years';
 import { useRoundTableText } from '../round-tables/locales';
 import { useWorkbenchText } from './locales';
 
