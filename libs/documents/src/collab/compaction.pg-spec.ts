@@ -107,6 +107,31 @@ test('many at once leave one snapshot, and no version of their own beside those 
   expect(await wordsOf(all[0]!, id)).toBe(words);
 });
 
+test.each([
+  ['a row in the middle is missing', 'DELETE FROM document_update WHERE document_id = $1 AND seq = 15'],
+  ['the first row is missing', 'DELETE FROM document_update WHERE document_id = $1 AND seq = 11'],
+  ['the last row is missing', 'DELETE FROM document_update WHERE document_id = $1 AND seq = 20'],
+  ['the snapshot is another one', `UPDATE document_snapshot SET state = state || '\\x00' WHERE document_id = $1`],
+])('where %s nothing is compacted and nothing is thrown away', async (_, damage) => {
+  const { id } = await written(10);
+  const store = open();
+  await store.compact(id);
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (let i = 0; i < 10; i++) doc.getText('more').insert(i, '文');
+  await house.uow.run(SYSTEM_ACTOR, async (work) => {
+    for (const update of updates) await appendUpdate(work, id, update, [doc.clientID]);
+  });
+  await house.db.dataSource.query(damage, [id]);
+  const rows = () =>
+    house.db.dataSource.query('SELECT count(*)::int AS n FROM document_update WHERE document_id = $1', [id]);
+  const before = await rows();
+  await expect(store.compact(id)).rejects.toThrow(/rows missing|snapshot hash/);
+  expect(await snapshots(id)).toEqual([{ seq: '10' }]);
+  expect(await rows()).toEqual(before);
+});
+
 test('the state is built in a thread; a gap is told as such, and a thread that was ended starts again', async () => {
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
