@@ -1,5 +1,5 @@
 /**
- * Walks one round table from sign-in to the supervision list and prints the pictures of docs/guide.md anew.
+ * Walks one round table from sign-in to the supervision list, then a leading group, and prints the pictures of docs/guide.md anew.
  * npm run guide [-- --out docs/images] [--phone: every page at 390 px, to look at it]
  * Servers, database and clock are its own: the walk begins on 2026-12-21 and ends when the resolutions are due.
  */
@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { leadingGroup } from './guide-leading-group.mjs';
 
 const { values: options } = parseArgs({
   options: { out: { type: 'string', default: 'docs/images' }, phone: { type: 'boolean', default: false } },
@@ -287,6 +288,7 @@ try {
   const desk = await sit(id);
   await minutes(desk, id);
   await supervise(id);
+  await leadingGroup({ app, clock, made, person, at, press, calm, picture });
 } finally {
   await browser.close();
   await app.stop();

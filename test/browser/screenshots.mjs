@@ -58,6 +58,13 @@ const PAGES = [
   ['obligation', 'coordinator', async (first) => `/obligations/${await first('/obligations')}`],
   ['obligation-rules', 'coordinator', () => '/obligations/rules'],
   ['settings-coordinator', 'coordinator', () => '/settings'],
+  ['leading-group', 'coordinator', async (first) => `/leading-groups/${await first('/leading-groups')}`],
+  [
+    'leading-group-meetings',
+    'coordinator',
+    async (first) => `/leading-groups/${await first('/leading-groups')}/meetings`,
+  ],
+  ['leading-group-changes', 'library', async (first) => `/leading-groups/${await first('/leading-groups')}/changes`],
   ['consultations', 'coordinator', () => '/think-tank'],
   ['experts', 'coordinator', () => '/think-tank/experts'],
   ['consultation-new', 'coordinator', () => '/think-tank/new'],
