@@ -54,14 +54,13 @@ test('the coordinator founds the group, fills its seats and replaces a holder wi
   await page.getByRole('button', { name: '设立', exact: true }).click();
   await page.waitForURL(/leading-groups\/[0-9a-f-]{36}$/);
   groupId = page.url().split('/').at(-1)!;
-  await page.getByRole('button', { name: '确定组长' }).click();
-  await inDialog({ 姓名: '组长甲', 职务: '市长' });
   for (const name of ['library', 'propaganda']) {
     const seat = { role: 'member', organizationId: await unitOf(name) };
     const holder = { name: '负责同志甲', post: '处长', since: '2027-01-04' };
     await made(coordinator.post(`/leading-groups/${groupId}/seats`, { ...seat, holder }));
   }
-  await page.reload();
+  await page.getByRole('button', { name: '确定组长' }).click();
+  await inDialog({ 姓名: '组长甲', 职务: '市长' });
   await page.getByText('2 / 22').waitFor();
   await page.getByText('没有副组长').waitFor();
   await page.getByRole('button', { name: '调整：广州图书馆' }).click();

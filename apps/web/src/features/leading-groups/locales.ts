@@ -79,6 +79,10 @@ export const useLeadingGroupText = phrases('leading-groups', {
   'do.remove': ['撤销席位', 'Remove the seat'],
   'do.what': ['要做什么', 'What is to be done'],
   'do.now': ['现任：{{name}}，{{post}}', 'Now: {{name}}, {{post}}'],
+  'do.tooSoon': [
+    '现任今天才就任，接任最早从明天起。若是填错了，可以撤销席位后重新列入。',
+    'The holder began today; whoever follows begins tomorrow at the earliest. If this was a slip, remove the seat and add it again.',
+  ],
   'do.nobody': ['现在空缺', 'Vacant now'],
   'do.reasonHint': ['例如：工作调动、退休、机构改革', 'For example moved to another post, retired, units merged'],
   'do.logged': [

@@ -18,6 +18,7 @@ export function DialogForm<V extends object>(props: DialogFormProps<V>) {
   const { title, initialValues, submitLabel, children, onSubmit, onClose } = props;
   const t = useLeadingGroupText();
   const [form] = Form.useForm<V>();
+  const [open, setOpen] = useState(true);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const submit = async (values: V) => {
@@ -26,14 +27,23 @@ export function DialogForm<V extends object>(props: DialogFormProps<V>) {
     try {
       await onSubmit(values, form);
       toast(t('do.done'));
-      onClose();
+      setOpen(false);
     } catch (cause) {
       setError(cause);
       setBusy(false);
     }
   };
   return (
-    <Modal open title={title} onCancel={onClose} footer={null} destroyOnHidden width={560}>
+    // closed before it is gone, so that the focus goes back to where it was opened
+    <Modal
+      open={open}
+      title={title}
+      onCancel={() => setOpen(false)}
+      afterClose={onClose}
+      footer={null}
+      destroyOnHidden
+      width={560}
+    >
       <Form<V>
         form={form}
         layout="vertical"

@@ -22,6 +22,7 @@ export function SeatDialog({ group, seat, onClose }: { group: LeadingGroup; seat
   const name = useSeatName()(seat);
   const { holder } = seat;
   const today = shanghaiDay(new Date());
+  const tooSoon = holder !== null && holder.since >= today;
   const deeds: Deed[] = holder ? ['replace', 'vacate', 'remove'] : ['appoint', 'remove'];
   const unit = seat.organizationId ?? (seat.role === 'office_director' ? group.officeOrganizationId : null);
   const submit = (values: Values) => {
@@ -51,6 +52,7 @@ export function SeatDialog({ group, seat, onClose }: { group: LeadingGroup; seat
           const comes = deed === 'appoint' || deed === 'replace';
           return (
             <>
+              {deed === 'replace' && tooSoon && <p className="lg-note lg-full">{t('do.tooSoon')}</p>}
               {comes ? (
                 <HolderFields organizationId={unit ?? undefined} from={holder ? dayAfter(holder.since) : undefined} />
               ) : (
