@@ -13,9 +13,12 @@ export interface CommitListener {
 }
 
 const LINGER_MS = 10;
-/** Near the limit of the process, whoever waits longer is served: letters of one document share a frame. */
+/**
+ * A process busier than half waits longer: letters of one document then share a frame and a row of the database, which
+ * comes to its limit first.
+ */
 const LINGER_MOST_MS = 50;
-const NEAR_LIMIT = 0.7;
+const NEAR_LIMIT = 0.5;
 /** A crowd hears fifty times a second instead of a hundred: each time costs a frame for everybody in it. */
 const CROWD = 40;
 const CROWD_LINGER_MS = 20;
