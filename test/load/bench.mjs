@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { HocuspocusEditor, PackedEditor, PlainEditor, YWebsocketEditor } from './editors.mjs';
+import { checkLetters } from './letters.mjs';
 import { hocuspocus, installPeers, NODE, yWebsocket } from './peers.mjs';
 import { say, table, verdicts } from './report.mjs';
 import { ROOT, startServer } from './servers.mjs';
@@ -41,6 +42,7 @@ const GOALS = [
 
 if (!existsSync(path.join(ROOT, 'dist/apps/collab/src/main.js'))) throw new Error('run `npm run build:server` first');
 installPeers();
+checkLetters();
 spawnSync('taskset', ['-cp', String(os.cpus().length - 1), String(process.pid)]);
 
 const require = createRequire(import.meta.url);
@@ -93,7 +95,7 @@ try {
   }
   for (const subject of fast) {
     const ids = wanted.includes('T3') ? await desks(1000) : [];
-    await run('T3', subject, () => most(subject, ids, tokens, { start: 1000, step: 250, seconds: 4 }));
+    await run('T3', subject, () => most(subject, ids, tokens, { warm: WARM, start: 1000, step: 250, seconds: 4 }));
   }
   if (wanted.includes('T4') || wanted.includes('T5')) {
     const trace = playTrace(path.join(ROOT, 'test/load/editing-trace.json.gz'));

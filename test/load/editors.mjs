@@ -3,10 +3,13 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { io } from 'socket.io-client';
 import WebSocket from 'ws';
+import { clocksOf, letterOf } from './letters.mjs';
 
 const require = createRequire(import.meta.url);
 const Y = require('yjs'); // one copy, the one our compiled files use
-const { packHead, readUpdate, unpackFrame } = require('../../dist/libs/contracts/src/index.js');
+const { packHead, unpackFrame } = require('../../dist/libs/contracts/src/index.js');
+
+const NOTHING = Y.encodeStateVector(new Y.Doc());
 
 /**
  * One person at one document, as cheap as possible for the load side: it writes real updates and never applies those
@@ -14,27 +17,21 @@ const { packHead, readUpdate, unpackFrame } = require('../../dist/libs/contracts
  */
 class Editor {
   constructor(target, document, token) {
-    Object.assign(this, { target, document, token });
-    this.doc = new Y.Doc();
-    this.text = this.doc.getText('text');
-    this.doc.on('update', (update, origin) => {
-      if (origin !== 'remote') this.update = update;
-    });
+    Object.assign(this, { target, document, token, client: new Y.Doc().clientID, clock: 0 });
   }
 
   type(ledger) {
-    this.text.insert(this.text.length, 'x');
-    const clock = Y.getState(this.doc.store, this.doc.clientID) - 1;
-    ledger.sent(this.doc.clientID, clock);
-    this.send(this.update, clock, ledger);
+    const clock = this.clock++;
+    ledger.sent(this.client, clock);
+    this.send(letterOf(this.client, clock), clock, ledger);
   }
 
   /** @param bytes an update of others, perhaps of several at once */
   received(bytes, ledger) {
     const now = performance.now();
-    for (const { client, clock, end } of readUpdate(bytes).sections) {
-      if (client !== this.doc.clientID) ledger.delivered(client, clock, end, now);
-    }
+    clocksOf(bytes, (client, from, to) => {
+      if (client !== this.client) ledger.delivered(client, from, to, now);
+    });
   }
 }
 
@@ -117,8 +114,7 @@ export class PlainEditor extends Editor {
       forceNew: true,
     });
     await new Promise((resolve, reject) => this.socket.once('connect', resolve).once('connect_error', reject));
-    const stateVector = Y.encodeStateVector(this.doc);
-    const reply = await this.socket.emitWithAck('doc:join', { documentId: this.document, stateVector });
+    const reply = await this.socket.emitWithAck('doc:join', { documentId: this.document, stateVector: NOTHING });
     if (!reply.ok) throw new Error(reply.code);
     this.socket.on('doc:update', ({ update }) => this.received(update, ledger));
     return reply.update;
@@ -154,7 +150,7 @@ export class HocuspocusEditor extends Editor {
     this.say((e) => {
       encoding.writeVarUint(e, 0);
       encoding.writeVarUint(e, 0);
-      encoding.writeVarUint8Array(e, Y.encodeStateVector(this.doc));
+      encoding.writeVarUint8Array(e, NOTHING);
     });
     return opened;
   }
@@ -201,7 +197,7 @@ export class YWebsocketEditor extends Editor {
       this.opened = resolve;
     });
     this.socket.on('message', (data) => this.message(data, ledger));
-    this.say(0, Y.encodeStateVector(this.doc));
+    this.say(0, NOTHING);
     return opened;
   }
   say(step, bytes) {

@@ -3,13 +3,31 @@ import { Ledger, percentile } from './editors.mjs';
 const A_SECOND = 5;
 const PERIOD = 1000 / A_SECOND;
 const AT_ONCE = 20;
+/** A shuffle that is the same in every run. */
+function byLot(items) {
+  const order = [...items];
+  let seed = 42;
+  for (let i = order.length - 1; i > 0; i--) {
+    seed = (seed * 48271) % 2147483647;
+    const k = seed % (i + 1);
+    [order[i], order[k]] = [order[k], order[i]];
+  }
+  return order;
+}
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The editors of some documents at one server, typing five letters a second at moments of their own. */
+/**
+ * The editors of some documents at one server, typing five letters a second, each at moments of their own: in an order
+ * by lot, evenly spread. Timers of their own would drift together until everybody types at once.
+ */
 class Crowd {
   ledger = new Ledger();
   editors = [];
-  #timers = new Set();
+  /** Who types next in this round of everybody, and when. */
+  #order = [];
+  #next = 0;
+  #due = 0;
+  #pacing = setInterval(() => this.#type(), 1);
   #current = {
     sent: (...args) => this.ledger.sent(...args),
     delivered: (...args) => this.ledger.delivered(...args),
@@ -25,11 +43,15 @@ class Crowd {
     this.editors.push(...more);
     for (let i = 0; i < more.length; i += AT_ONCE)
       await Promise.all(more.slice(i, i + AT_ONCE).map((editor) => editor.open(this.#current)));
-    for (const [i, editor] of more.entries()) {
-      setTimeout(
-        () => this.#timers.add(setInterval(() => editor.type(this.#current), PERIOD)),
-        (i / more.length) * PERIOD,
-      );
+    this.#order = byLot(this.editors);
+    this.#next = 0;
+    this.#due = performance.now();
+  }
+
+  #type() {
+    const now = performance.now();
+    for (; this.#order.length > 0 && this.#due <= now; this.#due += PERIOD / this.#order.length) {
+      this.#order[this.#next++ % this.#order.length].type(this.#current);
     }
   }
 
@@ -55,7 +77,7 @@ class Crowd {
   }
 
   async leave() {
-    for (const timer of this.#timers) clearInterval(timer);
+    clearInterval(this.#pacing);
     await pause(500);
     for (const editor of this.editors) editor.close();
   }
@@ -74,15 +96,15 @@ export async function typing(subject, ids, each, tokens, { warm, seconds }) {
   return { documents: ids.length, ...measured, rssMb };
 }
 
-/** T3: more and more documents of five, until letters take longer than 100 ms at p95, and again at a second look. */
-export async function most(subject, ids, tokens, { start, step, seconds }) {
+/** T3: warmed with the first of them, more and more documents of five, until letters take longer than 100 ms at p95, and again at a second look. */
+export async function most(subject, ids, tokens, { warm, start, step, seconds }) {
   const server = await subject.start();
   const crowd = new Crowd();
   const steps = [];
   let mostEditors = 0;
   for (let from = 0, size = start / 5; from < ids.length; from += size, size = step / 5) {
     await crowd.join(subject.Editor, server.url, ids.slice(from, from + size), 5, tokens);
-    await pause(seconds * 500);
+    await pause(from === 0 ? warm * 1000 : seconds * 500);
     const p95 = async () => (await crowd.measure(server, seconds)).propagationP95;
     const first = await p95();
     const slowest = first <= 100 ? first : Math.min(first, await p95());
