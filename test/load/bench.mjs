@@ -66,7 +66,9 @@ try {
   const { tokens } = house;
   const state = path.join(dir, 'trace.bin');
   const env = { PORT: '0', DATABASE_URL: url, DEMO: '0', LOG_LEVEL: 'error', NODE_ENV: 'development' };
-  const ours = () => startServer(['dist/apps/collab/src/main.js'], { env, node: NODE });
+  const { scripts } = require('../../package.json');
+  const [, ...asOperatorsDo] = scripts['start:collab'].split(' ');
+  const ours = () => startServer(asOperatorsDo, { env, node: NODE });
   const subjects = [
     { name: OURS, start: ours, Editor: PackedEditor, durable: true },
     { name: 'ours, stock socket.io', start: ours, Editor: PlainEditor, durable: true },
