@@ -27,7 +27,7 @@ const IDLE = 1000;
 const wanted = (process.env.BENCH_ONLY ?? 'T1,T2,T3,T4,T5,T7').split(',');
 const OURS = 'ours, web app form';
 const [H4, YW] = ['Hocuspocus 4', 'y-websocket'];
-/** design/performance.md §1. */
+/** What is to be reached, mostly as a share of what another server needs in the same run. */
 const GOALS = [
   ['T1', 'cpuPer1000Delivered', H4, 0.6, 'most'],
   ['T1', 'cpuPer1000Delivered', YW, 0.9, 'most'],
