@@ -125,7 +125,7 @@ test('while another person deletes the paragraph: the page goes on, and both rea
   await centre.press('Control+End', 'Shift+Home', 'Backspace', 'Backspace');
   await centre.state('saved');
   await ime.commits('南沙');
-  await pause(300);
+  await library.page.getByRole('button', { name: '不要了' }).click();
   await library.press('Control+End');
   await ime.composes('h', 'huadu');
   await ime.commits('花都');
@@ -134,6 +134,24 @@ test('while another person deletes the paragraph: the page goes on, and both rea
   await library.state('saved');
   expect(await library.text()).toBe(await centre.text());
   expect(await library.text()).not.toMatch(/[a-z]{2,}|整段要删/);
+});
+
+test('while another person deletes the paragraph: the word is offered back, and put where it stood', async () => {
+  await library.paragraph('留在前面');
+  await library.paragraph('连字带段删去');
+  await ime.composes('p', 'panyu');
+  await centre.press('Control+End', 'Shift+Home', 'Backspace', 'Backspace');
+  await centre.state('saved');
+  await centre.press('Enter');
+  await centre.page.keyboard.type('接着写的');
+  await centre.state('saved');
+  await ime.commits('番禺');
+  await library.page.getByRole('alert').getByText('“番禺”随之不见').waitFor();
+  await library.page.getByRole('button', { name: '放回文稿' }).click();
+  await agree('留在前面', '番禺', '接着写的');
+  expect(await library.text()).toMatch(/留在前面\n番禺\n接着写的$/);
+  expect(await library.page.getByText('随之不见').count()).toBe(0);
+  expect(await centre.page.getByText('随之不见').count()).toBe(0);
 });
 
 test('two people compose in one paragraph at a time', async () => {

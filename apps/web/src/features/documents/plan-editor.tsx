@@ -17,6 +17,7 @@ import { Presence, SavedSentence } from './presence';
 import type { CollabProvider } from './provider';
 import { useSuggestionText } from './suggestions/locales';
 import { SuggestionsPanel, usePending } from './suggestions/suggestions-panel';
+import { SweptBar } from './swept/swept-bar';
 import { ThreadsPanel } from './threads-panel';
 import { Toolbar } from './toolbar';
 import { useCollab, useTold } from './use-collab';
@@ -202,6 +203,7 @@ function Desk({ provider, documentId, user, other, tools }: OpenProps) {
           />
         </aside>
       </div>
+      <SweptBar provider={provider} editor={editor} editable={editable} />
     </div>
   );
 }

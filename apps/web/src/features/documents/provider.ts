@@ -11,6 +11,7 @@ import { Retry } from './network/retry';
 import { PresenceLine } from './presence-line';
 import { type SavedState, savedState } from './saved-state';
 import { askToJoin, pushFrame, sendConfirmed } from './sending';
+import { SweptWords } from './swept/swept-words';
 
 const BATCH_MS = 25;
 
@@ -26,6 +27,9 @@ export class CollabProvider {
   loaded = false;
   /** Why the server will not have this document open here, or null. */
   problem: 'not_found' | 'unauthenticated' | 'refused' | 'deletion_held' | null = null;
+
+  /** Own words that went with what others deleted. */
+  readonly swept: SweptWords;
 
   private readonly socket: Socket;
   private readonly listeners = new Set<() => void>();
@@ -49,6 +53,7 @@ export class CollabProvider {
     readonly doc: Y.Doc,
     private readonly options: ProviderOptions,
   ) {
+    this.swept = new SweptWords(doc, this, () => this.tell());
     this.socket = openLine(options);
     this.presence = new PresenceLine(doc, options.documentId, this.socket, () => this.tell());
     this.awareness = this.presence.awareness;
@@ -112,6 +117,7 @@ export class CollabProvider {
     this.flush();
     this.doc.off('update', this.changed);
     this.presence.destroy();
+    this.swept.destroy();
     clearInterval(this.clock);
     if (this.flushing) clearTimeout(this.flushing);
     this.retry.stop();
@@ -121,7 +127,9 @@ export class CollabProvider {
 
   private begin(): void {
     if (this.destroyed) return;
-    for (const update of this.options.localCopy?.found ?? []) this.outbox.add(update, Date.now());
+    const found = this.options.localCopy?.found ?? [];
+    for (const update of found) this.outbox.add(update, Date.now());
+    this.swept.wroteBefore(found);
     this.socket.connect();
     this.tell();
   }
@@ -261,6 +269,7 @@ export class CollabProvider {
       this.held.push(update);
       return;
     }
+    this.swept.arrives(update);
     Y.applyUpdate(this.doc, update, this);
     const { pendingStructs, pendingDs } = this.doc.store;
     if (pendingStructs !== null || pendingDs !== null) this.askAgain();

@@ -1,0 +1,109 @@
+import * as Y from 'yjs';
+
+/** A place belongs to the block before it: what is written at the end meanwhile comes after. */
+const BEHIND = -1;
+
+/** Own words that went with a text somebody deleted without having seen them. */
+export interface Swept {
+  id: number;
+  /** One for each paragraph they stood in. */
+  lines: string[];
+  /** Between two blocks of `content`: where the text stood. */
+  place: Y.RelativePosition;
+}
+
+/**
+ * Whoever deletes a paragraph deletes what others have just written into it as well, without knowing. A deletion names
+ * the letters its author has seen; own letters that go without being named were swept away and are kept here, until
+ * they are put back or given up. Words that somebody deletes on purpose are none of them.
+ */
+export class SweptWords {
+  private readonly own = new Set<number>();
+  private arriving: Uint8Array[] = [];
+  private kept: Swept[] = [];
+  private ids = 0;
+
+  /** @param others the origin of transactions that bring in what others wrote */
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly others: unknown,
+    private readonly changed: () => void,
+  ) {
+    doc.on('afterTransaction', this.look);
+  }
+
+  get list(): readonly Swept[] {
+    return this.kept;
+  }
+
+  /** Updates that were written here before the page was loaded anew. */
+  wroteBefore(updates: readonly Uint8Array[]): void {
+    for (const update of updates) for (const client of Y.parseUpdateMeta(update).from.keys()) this.own.add(client);
+  }
+
+  /** To be told before an update of others is applied. */
+  arrives(update: Uint8Array): void {
+    this.own.add(this.doc.clientID);
+    this.arriving.push(update);
+  }
+
+  drop(id: number): void {
+    this.kept = this.kept.filter((swept) => swept.id !== id);
+    this.changed();
+  }
+
+  destroy(): void {
+    this.doc.off('afterTransaction', this.look);
+  }
+
+  private look = (transaction: Y.Transaction): void => {
+    if (transaction.origin !== this.others) return;
+    const updates = this.arriving;
+    this.arriving = [];
+    if (![...this.own].some((client) => transaction.deleteSet.clients.has(client))) return;
+    const named = updates.map((update) => Y.decodeUpdate(update).ds);
+    const unseen = new Map<Y.AbstractType<unknown>, Map<Y.Item, string>>();
+    Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+      if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentString)) return;
+      const { client, clock } = struct.id;
+      if (!this.own.has(client)) return;
+      const letters = struct.content.str
+        .split('')
+        .filter((_, at) => !named.some((ds) => Y.isDeleted(ds, Y.createID(client, clock + at))))
+        .join('');
+      const text = struct.parent as Y.AbstractType<unknown>;
+      unseen.set(text, (unseen.get(text) ?? new Map<Y.Item, string>()).set(struct, letters));
+    });
+    const written = [...unseen]
+      .map(([text, pieces]): [Y.AbstractType<unknown>, string] => [text, inOrder(text, pieces)])
+      .filter(([, line]) => line.trim() !== '');
+    const place = written[0] ? this.placeOf(written[0][0]) : null;
+    if (!place) return;
+    this.kept = [...this.kept, { id: ++this.ids, lines: written.map(([, line]) => line), place }];
+    this.changed();
+  };
+
+  /** @returns null for what is not part of the text */
+  private placeOf(text: Y.AbstractType<unknown>): Y.RelativePosition | null {
+    const content = this.doc.getXmlFragment('content');
+    let block = text._item;
+    while (block && block.parent !== content) block = (block.parent as Y.AbstractType<unknown>)._item;
+    if (!block) return null;
+    let index = block.deleted ? 0 : 1;
+    for (let item = block.left; item; item = item.left) if (!item.deleted) index += item.length;
+    return Y.createRelativePositionFromTypeIndex(content, index, BEHIND);
+  }
+}
+
+/** As they were read, not as they were typed. */
+function inOrder(text: Y.AbstractType<unknown>, pieces: Map<Y.Item, string>): string {
+  let line = '';
+  for (let item = text._start; item; item = item.right) line += pieces.get(item) ?? '';
+  return line;
+}
+
+/** @returns how many blocks of `content` stand before the place now */
+export function blocksBefore(doc: Y.Doc, { place }: Swept): number {
+  const content = doc.getXmlFragment('content');
+  return Y.createAbsolutePositionFromRelativePosition(place, doc)?.index ?? content.length;
+}
