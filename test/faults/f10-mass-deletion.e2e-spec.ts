@@ -27,7 +27,7 @@ const held = async (id: string): Promise<{ state: string; sha256: string; delete
 const events = async (id: string): Promise<number> =>
   (
     await db().query(
-      `SELECT count(*)::int AS n FROM event WHERE topic = 'document.deletion_held' AND subject_id = $1`,
+      `SELECT count(*)::int AS n FROM event WHERE topic = 'document.deletion_held' AND payload->>'documentId' = $1`,
       [id],
     )
   )[0].n;

@@ -85,6 +85,7 @@ export const NOTIFIED_TOPICS = {
   'opinion.answered': { mail: true, fold: true },
   'report.frozen': { mail: false },
   'document.mentioned': { mail: true, fold: true },
+  'document.deletion_held': { mail: true, fold: true },
   'document.suggestions_merged': { mail: false },
   'document.suggestions_refused': { mail: true, fold: true },
 } as const satisfies Record<string, NotifiedAs>;

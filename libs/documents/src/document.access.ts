@@ -14,6 +14,8 @@ export interface SubjectDescriber {
   accessOf(db: EntityManager, actor: Actor, subjectId: string, documentKind: string): Promise<DocumentAccess>;
   /** Whether the actor answers remarks; left out, whoever may edit does. A plan under consultation is answered, not edited. */
   answersFor?(db: EntityManager, actor: Actor, subjectId: string): Promise<boolean>;
+  /** The units whose people answer remarks: they hear of what waits for an answer. */
+  answeringUnitsOf?(db: EntityManager, subjectId: string): Promise<readonly string[]>;
   /** The units that take part: their people can be called by name in a remark. */
   unitsOf?(db: EntityManager, subjectId: string): Promise<readonly string[]>;
   /** What goes to paper after the text: the tables of a plan's typed fields. */
@@ -46,6 +48,13 @@ export class DocumentSubjects {
     doc: Doc,
   ): Promise<readonly Block[]> {
     return (await this.describers.get(document.subjectType)?.appendixOf?.(db, doc, document.kind)) ?? [];
+  }
+
+  async answeringUnitsOf(
+    db: EntityManager,
+    document: { subjectType: string; subjectId: string },
+  ): Promise<readonly string[]> {
+    return (await this.describers.get(document.subjectType)?.answeringUnitsOf?.(db, document.subjectId)) ?? [];
   }
 
   async unitsOf(db: EntityManager, document: { subjectType: string; subjectId: string }): Promise<readonly string[]> {

@@ -101,6 +101,10 @@ const TEXTS: Partial<Record<NotifiedTopic, (params: Params) => { subject: string
   'opinion.submitted': (p) => ({ subject: `收到专家意见：${word(p.title)}`, lines: ['请登录平台答复。'] }),
   'opinion.answered': (p) => ({ subject: `意见已答复：${word(p.title)}`, lines: ['请登录平台查看采纳情况。'] }),
   'document.mentioned': (p) => ({ subject: `有人在批注中提到您：${word(p.title)}`, lines: [word(p.excerpt)] }),
+  'document.deletion_held': (p) => ({
+    subject: `大段删除待确认：${word(p.title)}`,
+    lines: [`${word(p.by)}的一次修改会删去大部分正文，已暂存，正文没有变。`, '请登录平台确认或不采用。'],
+  }),
   'document.suggestions_refused': (p) => ({
     subject: `修改建议未采纳：${word(p.title)}`,
     lines: [`理由：${word(p.reason)}`],

@@ -32,6 +32,11 @@ export class ProjectSubject implements SubjectDescriber, OnModuleInit {
     return seen?.standings.includes('lead_editor') ?? false;
   }
 
+  async answeringUnitsOf(db: EntityManager, projectId: string): Promise<readonly string[]> {
+    const rows = await db.query('SELECT lead_organization_id AS id FROM project WHERE id = $1', [projectId]);
+    return rows.map(({ id }: { id: string }) => id);
+  }
+
   /** The lead unit and its partners. */
   async unitsOf(db: EntityManager, projectId: string): Promise<readonly string[]> {
     const rows = (await db.query(

@@ -60,7 +60,7 @@ export class CollabServer {
     );
     this.broadcast = new Broadcast(namespace);
     this.rooms = new Rooms(store, (room) => this.catchUp(room));
-    this.floor = new Floor(store, this.rooms, this.broadcast, this.bus, options.uow, (members) =>
+    this.floor = new Floor(store, this.rooms, this.broadcast, this.bus, options, (members) =>
       this.keeper.askAgain(members),
     );
     this.presences = new Presences(this.broadcast, this.bus);

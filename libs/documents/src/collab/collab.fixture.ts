@@ -43,6 +43,8 @@ export const HOUSE_ENTITIES = [DocumentEntity, DocumentVersion, DocumentThread, 
 /** A database, documents in it, and any number of collab processes' worth of servers on it. */
 export class CollabHouse {
   readonly actors = new NamedActors();
+  /** Answers for every document here. */
+  readonly unit = newId();
   readonly rights = new Map<string, DocumentAccess>();
   uow: UnitOfWork;
   private readonly nodes: CollabNode[] = [];
@@ -67,7 +69,10 @@ export class CollabHouse {
     const sockets = new SocketServer(null);
     sockets.attach(http);
     const subjects = new DocumentSubjects();
-    subjects.registerSubject('desk', { accessOf: async (_, actor) => this.rights.get(actor.name) ?? 'edit' });
+    subjects.registerSubject('desk', {
+      accessOf: async (_, actor) => this.rights.get(actor.name) ?? 'edit',
+      answeringUnitsOf: async () => [this.unit],
+    });
     const store = options.store ?? new LogStore(this.db.url);
     const server = new CollabServer(
       sockets.namespace('/collab'),

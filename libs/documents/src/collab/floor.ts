@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { CollabRefusal, ReadUpdate } from '#libs/contracts';
 import type { UnitOfWork } from '#libs/database';
+import type { DocumentSubjects } from '../document.access';
 import type { Verdict } from '../engine/room-state';
 import type { Broadcast } from './broadcast';
 import type { CollabBus } from './bus';
@@ -45,11 +46,11 @@ export class Floor {
     private readonly rooms: Rooms,
     private readonly broadcast: Broadcast,
     private readonly bus: CollabBus,
-    uow: UnitOfWork,
+    { uow, subjects }: { uow: UnitOfWork; subjects: DocumentSubjects },
     private readonly askAgain: (members: Iterable<Member>) => Promise<void>,
   ) {
     this.forgeries = new Forgeries(uow);
-    this.held = new HeldDeletions(uow);
+    this.held = new HeldDeletions(uow, subjects);
     this.queue = new CommitQueue(store, {
       committed: (room, entries) => this.committed(room, entries),
       conflicted: (room) => this.conflicted(room),

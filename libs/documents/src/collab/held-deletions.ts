@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { ReadUpdate } from '#libs/contracts';
 import type { UnitOfWork } from '#libs/database';
 import { newId } from '#libs/kernel';
+import type { DocumentSubjects } from '../document.access';
 import { sha256 } from '../document-log';
 import { BEFORE_DELETION } from '../held/held-deletion.service';
 import type { Member } from './member';
@@ -13,24 +14,39 @@ import type { Member } from './member';
 export class HeldDeletions {
   private readonly logger = new Logger('Collab');
 
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly subjects: DocumentSubjects,
+  ) {}
 
-  /** One a person and document: a later diff of the same page contains the earlier one. @returns its id */
+  /**
+   * One a person and document: a later diff of the same page contains the earlier one. Whoever answers for the document
+   * hears of it once.
+   * @returns its id
+   */
   hold({ actor, room }: Member, { bytes }: ReadUpdate, size: { deleted: number; of: number }): Promise<string> {
     return this.uow.run(actor, async (work) => {
-      const values = [newId(), room.id, actor.personId, actor.name, Buffer.from(bytes), sha256(bytes)];
+      const id = newId();
+      const values = [id, room.id, actor.personId, actor.name, Buffer.from(bytes), sha256(bytes)];
       const rows = (await work.db.query(
-        `INSERT INTO document_held_deletion AS h
+        `WITH held AS (INSERT INTO document_held_deletion AS h
            (id, document_id, person_id, person_name, update, sha256, deleted, live, state, held_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'held', $9)
          ON CONFLICT (document_id, person_id) WHERE state = 'held' DO UPDATE
            SET update = excluded.update, sha256 = excluded.sha256, deleted = excluded.deleted, live = excluded.live,
              held_at = excluded.held_at
-         RETURNING id`,
+         RETURNING id, document_id)
+         SELECT held.id, d.title FROM held JOIN document d ON d.id = held.document_id`,
         [...values, size.deleted, size.of, work.now],
-      )) as { id: string }[];
-      const heldId = rows[0]!.id;
-      work.record('document.deletion_held', { type: 'document', id: room.id }, { heldId, ...size });
+      )) as { id: string; title: string }[];
+      const { id: heldId, title } = rows[0]!;
+      const { subjectType, subjectId } = room.head;
+      const organizationIds = heldId === id ? await this.subjects.answeringUnitsOf(work.db, room.head) : [];
+      work.record(
+        'document.deletion_held',
+        { type: subjectType, id: subjectId },
+        { documentId: room.id, heldId, title, by: actor.name, ...size, recipients: { organizationIds } },
+      );
       return heldId;
     });
   }

@@ -40,7 +40,8 @@ const firstOf = async (id: string) => (await service.list(bureau(), id))[0]!.id;
 const eventsOf = async (id: string): Promise<string[]> =>
   (
     await house.db.dataSource.query(
-      `SELECT topic FROM event WHERE subject_id = $1 AND topic LIKE 'document.deletion%' ORDER BY seq`,
+      `SELECT topic FROM event WHERE topic LIKE 'document.deletion%'
+         AND (subject_id::text = $1 OR payload->>'documentId' = $1) ORDER BY seq`,
       [id],
     )
   ).map(({ topic }: { topic: string }) => topic);
@@ -75,6 +76,24 @@ test('what is held is seen by the lead unit and the coordinator alone', async ()
   const [row] = await service.list(bureau(), id);
   await expect(service.move(actor('partner'), row!.id, 'apply', null)).rejects.toMatchObject({ status: 403 });
   await expect(service.move(actor('stranger'), row!.id, 'apply', null)).rejects.toMatchObject({ status: 404 });
+});
+
+test('those who answer hear of it, and not again when the same page sends it again', async () => {
+  const { id, socket, update } = await held();
+  const again = await socket.emitWithAck('doc:update', { documentId: id, update });
+  expect(again).toMatchObject({ ok: false, code: 'deletion_held' });
+  const rows = await house.db.dataSource.query(
+    `SELECT subject_type, payload FROM event WHERE topic = 'document.deletion_held' AND payload->>'documentId' = $1
+     ORDER BY seq`,
+    [id],
+  );
+  expect(rows.map(({ subject_type }: { subject_type: string }) => subject_type)).toEqual(['desk', 'desk']);
+  expect(rows[0].payload).toMatchObject({
+    title: '方案',
+    by: 'careless',
+    recipients: { organizationIds: [house.unit] },
+  });
+  expect(rows[1].payload.recipients).toEqual({ organizationIds: [] });
 });
 
 test('applied it is a change of whoever wrote it, beside what others wrote since; one click brings back what stood', async () => {

@@ -61,6 +61,7 @@ export const useNotificationText = phrases('notifications', {
   'topic.opinion.submitted': ['收到一条意见', 'An opinion has come in'],
   'topic.opinion.answered': ['您的意见已有答复', 'Your opinion is answered'],
   'topic.document.mentioned': ['有人在批注中提到您', 'You are mentioned in a remark'],
+  'topic.document.deletion_held': ['一次大段删除待您确认', 'A large deletion waits for your word'],
   'topic.document.suggestions_merged': ['您的修改建议已合并', 'Your suggestions were merged'],
   'topic.document.suggestions_refused': ['您的修改建议未采纳', 'Your suggestions were not taken over'],
   'topic.report.frozen': ['报告数据已冻结', 'Report figures frozen'],

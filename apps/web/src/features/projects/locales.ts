@@ -167,6 +167,7 @@ export const useProjectsText = phrases('projects', {
   'topic.project.submitted': ['申报了项目', 'submitted the project'],
   'topic.project.consulted': ['开始征求意见', 'started consulting'],
   'topic.document.mentioned': ['在批注中点名', 'called somebody in a remark'],
+  'topic.document.deletion_held': ['的一次大段删除被暂存', 'deleted much at once; it is held'],
   'topic.document.suggestions_merged': ['合并了修改建议', 'merged suggestions'],
   'topic.document.suggestions_refused': ['未采纳修改建议', 'refused suggestions'],
   'topic.project.returned': ['退回了项目', 'returned the project'],
