@@ -72,6 +72,14 @@ test('a template is in the document from the first row, and the same document is
   expect(await documentText(db.dataSource.manager, id)).toBe('目标\n馆校合作');
 });
 
+test('no document is deleted, nor a row of the log written for one that is not there', async () => {
+  const id = await create(TEMPLATE);
+  await expect(db.dataSource.query('DELETE FROM document WHERE id = $1', [id])).rejects.toThrow(/not deleted/);
+  await expect(
+    uow.run(editor, (work) => appendUpdate(work, newId(), new Uint8Array([0, 0]), [])),
+  ).rejects.toMatchObject({ status: 404 });
+});
+
 test('a document is not found by those who may not see it, and readers may not keep versions', async () => {
   const id = await create(TEMPLATE);
   await expect(documents.read(stranger, id)).rejects.toMatchObject({ status: 404 });

@@ -19,6 +19,7 @@ import { HeldDecisions1700000000018 } from './0018-held-decisions';
 import { Reminders1700000000019 } from './0019-reminders';
 import { ReminderOrder1700000000020 } from './0020-reminder-order';
 import { LeadingGroups1700000000021 } from './0021-leading-groups';
+import { DocumentRows1700000000022 } from './0022-document-rows';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   Reminders1700000000019,
   ReminderOrder1700000000020,
   LeadingGroups1700000000021,
+  DocumentRows1700000000022,
 ];
