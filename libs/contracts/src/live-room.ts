@@ -131,14 +131,23 @@ export interface LiveRoom {
   minutesDocumentId: string | null;
 }
 
+/** One of the invited units somebody speaks for. */
+export interface OwnUnit {
+  invitationId: string;
+  organizationId: string;
+  signedIn: boolean;
+  /** Open votes in which the unit may vote: it was here when they were opened, and is not in conflict. */
+  mayVote: string[];
+  /** Votes in which the unit has voted; null: a secret one, of which nobody knows how. */
+  ballots: { voteId: string; choice: VoteChoice | null }[];
+}
+
 /** What the asker of `GET /round-tables/:id/live` may do, beside the room itself. */
-export interface OwnLive {
+export interface OwnLive extends Omit<OwnUnit, 'invitationId' | 'organizationId'> {
+  /** Of the first of `units`, like `signedIn`, `mayVote` and `ballots`; null: the asker speaks for no unit here. */
   invitationId: string | null;
   organizationId: string | null;
-  signedIn: boolean;
-  /** Open votes in which the own unit may vote: it was here when they were opened, and is not in conflict. */
-  mayVote: string[];
-  /** Votes in which the own unit has voted; null: a secret one, of which nobody knows how. */
-  ballots: { voteId: string; choice: VoteChoice | null }[];
+  /** Every unit the asker speaks for here, those signed in first; each has its own voice and its own vote. */
+  units: OwnUnit[];
   actions: { action: LiveAction; allowed: boolean; reasons: string[] }[];
 }

@@ -183,7 +183,12 @@ export const useProblemText = phrases('problem', {
   'live.not_signed_in': ['您的单位还没有签到', 'Your unit has not signed in'],
   'live.not_signed_in.next': ['请先签到。', 'Please sign in first.'],
   'live.unit_needed': ['您代表几家单位，不知道这次代表哪一家', 'You speak for several units'],
-  'live.unit_needed.next': ['请会务人员代为签到。', 'Let the secretary sign you in.'],
+  'live.unit_needed.next': ['请先选好单位，再操作一次。', 'Choose the unit, then try again.'],
+  'sign_in.not_your_unit': ['所选单位中有您不能代表的', 'You do not speak for one of these units'],
+  'sign_in.not_your_unit.next': [
+    '请去掉它再签到，或请会务人员代为签到。',
+    'Leave it out, or let the secretary sign it in.',
+  ],
   'live.item_unknown': ['这项议题不在议程上', 'This item is not on the agenda'],
   'live.item_unknown.next': ['请看更新后的议程。', 'Look at the agenda as it is now.'],
   'vote.another_open': ['还有一项表决没有结束', 'Another vote is still open'],

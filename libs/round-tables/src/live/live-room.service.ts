@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { can } from '#libs/access';
-import type { Actor, LiveAction, LiveAttendance, LiveRoom, LiveSpeaker, LiveVote, OwnLive } from '#libs/contracts';
+import type {
+  Actor,
+  LiveAction,
+  LiveAttendance,
+  LiveRoom,
+  LiveSpeaker,
+  LiveVote,
+  OwnLive,
+  OwnUnit,
+} from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { Clock } from '#libs/kernel';
 import { ROUND_TABLE_POLICY, type SeenRoundTable } from '../round-table.access';
@@ -33,8 +42,10 @@ export class LiveRoomService {
     return room;
   }
 
-  async attendance(id: string, invitationId: string): Promise<LiveAttendance> {
-    return one((await this.room(id)).attendance, (unit) => unit.invitationId === invitationId);
+  /** In the order of the invitations asked for. */
+  async attendance(id: string, invitationIds: readonly string[]): Promise<LiveAttendance[]> {
+    const { attendance } = await this.room(id);
+    return invitationIds.map((asked) => one(attendance, (unit) => unit.invitationId === asked));
   }
 
   async speaker(id: string, speakerId: string): Promise<LiveSpeaker | null> {
@@ -52,17 +63,20 @@ function one<T>(all: readonly T[], is: (item: T) => boolean): T {
   return found;
 }
 
-function ownLive(actor: Actor, seen: SeenRoundTable, units: readonly OwnUnitRow[], sitting: boolean): OwnLive {
-  const unit = units[0];
-  const signedIn = unit?.signedIn ?? false;
-  const votes = unit?.votes ?? [];
+function ownLive(actor: Actor, seen: SeenRoundTable, rows: readonly OwnUnitRow[], sitting: boolean): OwnLive {
+  const units = rows.map(ownUnit);
+  const signedIn = units.some((unit) => unit.signedIn);
+  const none = { invitationId: null, organizationId: null, signedIn: false, mayVote: [], ballots: [] };
+  return { ...(units[0] ?? none), units, actions: liveActions(actor, seen, { sitting, signedIn }) };
+}
+
+function ownUnit({ invitationId, organizationId, signedIn, votes }: OwnUnitRow): OwnUnit {
   return {
-    invitationId: unit?.invitationId ?? null,
-    organizationId: unit?.organizationId ?? null,
+    invitationId,
+    organizationId,
     signedIn,
     mayVote: signedIn ? votes.filter((vote) => vote.open && vote.mayVote).map((vote) => vote.voteId) : [],
     ballots: votes.filter((vote) => vote.hasVoted).map(({ voteId, choice }) => ({ voteId, choice })),
-    actions: liveActions(actor, seen, { sitting, signedIn }),
   };
 }
 

@@ -59,6 +59,12 @@ const SELECT_ROOM = `
     item_ends_at AS "itemEndsAt", items_done AS "itemsDone", code, code_expires_at AS "codeExpiresAt"
   FROM live_room WHERE round_table_id = $1 FOR UPDATE`;
 
+/** Who is sent instead of the delegate, with a mandate, and is still of the unit: speaks for it in this room (G31). */
+const SELECT_SENT = `
+  SELECT i.organization_id AS id FROM invitation i JOIN person p ON p.id = i.delegate_id
+  WHERE i.round_table_id = $1 AND i.delegate_id = $2 AND i.mandate IS NOT NULL AND i.answer <> 'declined'
+    AND p.organization_id = i.organization_id`;
+
 /** The only doors to a live room. */
 @Injectable()
 export class LiveDoor {
@@ -98,11 +104,22 @@ export class LiveDoor {
     roundTable: RoundTable | null,
     action: string,
   ): Promise<SeenRoundTable> {
-    const seen = await this.door.see(db, actor, roundTable);
-    if (!seen) throw notFound('round_table');
+    const stands = await this.door.see(db, actor, roundTable);
+    if (!stands) throw notFound('round_table');
+    const sent = (await db.query(SELECT_SENT, [stands.roundTable.id, actor.personId])) as { id: string }[];
+    const seen = asSent(
+      stands,
+      sent.map((unit) => unit.id),
+    );
     demand(LIVE_POLICY, action, actor, seen);
     return seen;
   }
+}
+
+function asSent(seen: SeenRoundTable, sent: readonly string[]): SeenRoundTable {
+  if (sent.length === 0) return seen;
+  const ownUnits = [...new Set([...seen.ownUnits, ...sent])];
+  return { ...seen, ownUnits, standings: [...new Set([...seen.standings, 'delegate' as const])] };
 }
 
 /** @throws DomainError 409 `stage.wrong_stage`; convened for another day, `opensOn` says which */

@@ -3,7 +3,7 @@ import { CurrentActor, Policy } from '#libs/access';
 import type { Actor } from '#libs/contracts';
 import { IdParam, IfMatch, Returns } from '#libs/platform';
 import { ChangeQuorum, IssueCode, MovePointer, QuorumView, SignIn, SignInCodeView } from './live.dto';
-import { LiveAttendanceView, LivePageView, LiveRoomView } from './live.view';
+import { LivePageView, LiveRoomView, SignedInView } from './live.view';
 import { LiveRoomService } from './live-room.service';
 import { PointerService } from './pointer.service';
 import { QuorumService } from './quorum.service';
@@ -50,8 +50,8 @@ export class SignInController {
 
   @Post('sign-ins')
   @Policy('live.signIn')
-  @Returns(LiveAttendanceView)
-  signIn(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: SignIn): Promise<LiveAttendanceView> {
+  @Returns(SignedInView)
+  signIn(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: SignIn): Promise<SignedInView> {
     return this.signIns.signIn(actor, id, body);
   }
 

@@ -10,7 +10,7 @@ import {
   type VoteAction,
   type VoteChoice,
 } from '#libs/contracts';
-import { Choice, Flag, Id, Instant, Text, Whole } from '#libs/platform';
+import { Choice, Flag, Id, Ids, Instant, Text, Whole } from '#libs/platform';
 
 const MANY = 1_000_000;
 const OF_THE_UNIT = 'needed of whoever speaks for several invited units';
@@ -27,10 +27,11 @@ export class SignInCodeView {
   @Instant() expiresAt: Date;
 }
 
-/** Either the code, for the own unit, or by the coordinator the invitation of whoever stands at the desk. */
+/** Either the code, for own units, or by the coordinator the invitation of whoever stands at the desk. */
 export class SignIn {
   @Text({ max: 6, min: 6, optional: true }) code?: string;
-  @Id({ optional: true, description: OF_THE_UNIT }) organizationId?: string;
+  @Id({ optional: true, description: 'the one unit, instead of organizationIds' }) organizationId?: string;
+  @Ids({ max: 100, min: 1, optional: true, description: OF_THE_UNIT }) organizationIds?: string[];
   @Id({ optional: true }) invitationId?: string;
   @Text({ max: 100, optional: true }) personName?: string;
   @Flag({ optional: true }) substitute?: boolean;

@@ -1,6 +1,15 @@
 import type { RoundTableStage, Tally } from '#libs/contracts';
 import { actionStates } from '#libs/kernel';
-import { isSitting, itemsDone, movePointer, quorumNeeded, SPEAKER_STAGES, VOTE_STAGES, voteResult } from './live.rules';
+import {
+  isSitting,
+  itemsDone,
+  movePointer,
+  quorumNeeded,
+  SPEAKER_STAGES,
+  unitsToSignIn,
+  VOTE_STAGES,
+  voteResult,
+} from './live.rules';
 
 const at = (time: string) => new Date(`2027-03-18T${time}:00+08:00`);
 
@@ -46,6 +55,46 @@ test.each<[RoundTableStage, string, boolean]>([
   ['cancelled', '2027-03-18T10:00:00+08:00', false],
 ])('a meeting that is %s, at %s: sitting is %s', (stage, now, sitting) => {
   expect(isSitting({ stage, startsAt: at('09:30'), endsAt: at('12:00') }, new Date(now))).toBe(sitting);
+});
+
+describe('signing in by the code', () => {
+  type Named = Parameters<typeof unitsToSignIn>[1];
+
+  test.each<[spokenFor: string[], named: Named, units: string[]]>([
+    [['a'], {}, ['a']],
+    [['a'], { organizationId: 'a' }, ['a']],
+    [['a'], { organizationIds: ['a'] }, ['a']],
+    [['a', 'b'], { organizationId: 'b' }, ['b']],
+    [['a', 'b'], { organizationIds: ['b'] }, ['b']],
+    [['a', 'b'], { organizationIds: ['b', 'a'] }, ['b', 'a']],
+    [['a', 'b'], { organizationIds: ['b', 'b'] }, ['b']],
+  ])('who speaks for %j and names %j signs in %j', (spokenFor, named, units) => {
+    expect(unitsToSignIn(spokenFor, named)).toEqual(units);
+  });
+
+  test.each<[spokenFor: string[], named: Named, refused: object]>([
+    [['a', 'b'], {}, { code: 'live.unit_needed', status: 422, details: { field: 'organizationIds' } }],
+    [[], {}, { code: 'live.unit_needed', status: 422 }],
+    [['a'], { organizationIds: [] }, { code: 'live.unit_needed', status: 422 }],
+    [
+      ['a', 'b'],
+      { organizationIds: ['b', 'c', 'd'] },
+      {
+        code: 'sign_in.not_your_unit',
+        status: 403,
+        details: { field: 'organizationIds', organizationIds: ['c', 'd'] },
+      },
+    ],
+    [
+      ['a'],
+      { organizationId: 'c' },
+      { code: 'sign_in.not_your_unit', details: { field: 'organizationId', organizationIds: ['c'] } },
+    ],
+    [[], { organizationIds: ['a'] }, { code: 'sign_in.not_your_unit', status: 403 }],
+    [['a'], { organizationId: 'a', organizationIds: ['a'] }, { status: 400 }],
+  ])('who speaks for %j and names %j is refused', (spokenFor, named, refused) => {
+    expect(() => unitsToSignIn(spokenFor, named)).toThrow(expect.objectContaining(refused));
+  });
 });
 
 describe('the pointer', () => {

@@ -7,7 +7,7 @@ import type {
   VoteResult,
   VoteState,
 } from '#libs/contracts';
-import { MINUTE, shanghaiDay, stageTable } from '#libs/kernel';
+import { DomainError, invalidInput, MINUTE, shanghaiDay, stageTable } from '#libs/kernel';
 
 /** Part of the invited units, as the bureau sets it. */
 export interface Share {
@@ -35,6 +35,28 @@ export function isSitting(
   if (meeting.stage !== 'convened' || !meeting.startsAt) return false;
   const today = shanghaiDay(now);
   return shanghaiDay(meeting.startsAt) <= today && today <= shanghaiDay(meeting.endsAt ?? meeting.startsAt);
+}
+
+/**
+ * The units somebody signs in for by the code: those that are named, each once, or else the only one they speak for.
+ * @throws DomainError 400 when named in both ways, 403 `sign_in.not_your_unit`, 422 `live.unit_needed`
+ */
+export function unitsToSignIn(
+  spokenFor: readonly string[],
+  named: { organizationId?: string; organizationIds?: readonly string[] },
+): string[] {
+  const { organizationId, organizationIds } = named;
+  if (organizationId !== undefined && organizationIds !== undefined) {
+    const message = 'give either organizationId or organizationIds';
+    throw invalidInput([{ path: 'organizationIds', code: 'either', message }]);
+  }
+  const field = organizationId === undefined ? 'organizationIds' : 'organizationId';
+  const wanted = organizationIds ?? (organizationId === undefined ? spokenFor : [organizationId]);
+  const strangers = wanted.filter((unit) => !spokenFor.includes(unit));
+  if (strangers.length > 0) throw new DomainError('sign_in.not_your_unit', 403, { field, organizationIds: strangers });
+  const chosen = organizationId !== undefined || organizationIds !== undefined;
+  if (wanted.length === 0 || (!chosen && wanted.length > 1)) throw new DomainError('live.unit_needed', 422, { field });
+  return [...new Set(wanted)];
 }
 
 export interface Pointer {

@@ -5,6 +5,7 @@ import {
   type LiveAction,
   type LiveRoom,
   type OwnLive,
+  type OwnUnit,
   ROUND_TABLE_STAGE_NAMES,
   type RoundTableStage,
   SIGN_IN_WAYS,
@@ -45,6 +46,11 @@ export class LiveAttendanceView {
   @Flag() substitute: boolean;
   @Instant({ nullable: true }) signedInAt: string | null;
   @Choice(SIGN_IN_WAYS, { nullable: true }) way: SignInWay | null;
+}
+
+/** The first of the units that were signed in, and all of them. */
+export class SignedInView extends LiveAttendanceView {
+  @Nested(() => LiveAttendanceView, { array: true }) units: LiveAttendanceView[];
 }
 
 export class LiveQuorumView {
@@ -108,12 +114,21 @@ export class OwnBallotView {
   @Choice(VOTE_CHOICES, { nullable: true }) choice: VoteChoice | null;
 }
 
+export class OwnUnitView implements OwnUnit {
+  @Id() invitationId: string;
+  @Id() organizationId: string;
+  @Flag() signedIn: boolean;
+  @Ids({ max: 1000, description: 'open votes in which the unit may vote' }) mayVote: string[];
+  @Nested(() => OwnBallotView, { array: true }) ballots: OwnBallotView[];
+}
+
 export class OwnLiveView implements OwnLive {
   @Id({ nullable: true }) invitationId: string | null;
   @Id({ nullable: true }) organizationId: string | null;
   @Flag() signedIn: boolean;
   @Ids({ max: 1000, description: 'open votes in which the own unit may vote' }) mayVote: string[];
   @Nested(() => OwnBallotView, { array: true }) ballots: OwnBallotView[];
+  @Nested(() => OwnUnitView, { array: true }) units: OwnUnitView[];
   @Nested(() => LiveActionView, { array: true }) actions: LiveActionView[];
 }
 

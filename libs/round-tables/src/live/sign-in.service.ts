@@ -1,12 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, LiveAttendance } from '#libs/contracts';
+import type { Actor } from '#libs/contracts';
 import { UnitOfWork, type Work } from '#libs/database';
 import { Clock, DomainError, HOUR, invalidInput, notFound } from '#libs/kernel';
 import { CONFIG, type Config } from '#libs/platform';
-import { actingUnit, demandSitting, LiveDoor } from './live.access';
+import { demandSitting, LiveDoor } from './live.access';
 import { LiveDeeds } from './live.deeds';
 import type { SignIn, SignInCodeView } from './live.dto';
+import { unitsToSignIn } from './live.rules';
+import type { SignedInView } from './live.view';
 import { LiveRoomService } from './live-room.service';
 import { type Arrival, arrive, demandGoodCode, type InvitedUnit, leave } from './sign-in.writes';
 import { subjectOf, touchRoom } from './touch-room';
@@ -45,15 +47,19 @@ export class SignInService {
     });
   }
 
-  /** @throws DomainError 400, 403, 422 `sign_in.code_wrong`, 429 `sign_in.too_many_attempts` */
-  async signIn(actor: Actor, id: string, input: SignIn): Promise<LiveAttendance> {
+  /**
+   * Several units are signed in together or not at all.
+   * @throws DomainError 400, 403, 422 `live.unit_needed` `sign_in.code_wrong`, 429 `sign_in.too_many_attempts`
+   */
+  async signIn(actor: Actor, id: string, input: SignIn): Promise<SignedInView> {
     if ((input.code === undefined) === (input.invitationId === undefined)) {
       const message = 'give either code or invitationId';
       throw invalidInput([{ path: 'code', code: 'either', message }]);
     }
-    const invitationId =
+    const invitationIds =
       input.code === undefined ? await this.bySecretary(actor, id, input) : await this.byCode(actor, id, input);
-    return this.rooms.attendance(id, invitationId);
+    const units = await this.rooms.attendance(id, invitationIds);
+    return { ...units[0]!, units };
   }
 
   /** Undoes a mistake. Whoever has voted was here: 409 `sign_in.has_voted`. */
@@ -66,26 +72,29 @@ export class SignInService {
     });
   }
 
-  private async byCode(actor: Actor, id: string, input: SignIn): Promise<string> {
-    const unitId = await this.uow.read(async (db) => {
+  private async byCode(actor: Actor, id: string, input: SignIn): Promise<string[]> {
+    await this.uow.read(async (db) => {
       const seen = await this.door.toRead(db, actor, id, 'live.signIn');
       demandSitting(seen.roundTable, this.clock.now());
-      const organizationId = actingUnit(seen, input.organizationId, 'live.signIn');
+      unitsToSignIn(seen.ownUnits, input);
       await admitAttempt(db, id, actor.personId, this.clock.now());
-      return organizationId;
     });
-    const invitationId = await this.deeds.run(actor, id, 'live.signIn', async (work, { room }) => {
+    const invitationIds = await this.deeds.run(actor, id, 'live.signIn', async (work, { room, ownUnits }) => {
       demandGoodCode(room, input.code!, work.now);
-      const unit = await invitedUnit(work, id, 'i.organization_id', unitId);
-      const substitute = unit.delegateId !== null && unit.delegateId !== actor.personId;
-      const arrival = { personId: actor.personId, personName: actor.name, substitute, way: 'code' as const };
-      return this.note(work, unit, arrival);
+      const { personId, name: personName } = actor;
+      const arrivals: [InvitedUnit, Arrival][] = [];
+      for (const organizationId of unitsToSignIn(ownUnits, input)) {
+        const unit = await invitedUnit(work, id, 'i.organization_id', organizationId);
+        const substitute = unit.delegateId === personId ? unit.mandated : unit.delegateId !== null;
+        arrivals.push([unit, { personId, personName, substitute, way: 'code' }]);
+      }
+      return noteArrivals(work, id, arrivals);
     });
     await this.uow.read((db) => forgiveAttempts(db, id, actor.personId));
-    return invitationId;
+    return invitationIds;
   }
 
-  private bySecretary(actor: Actor, id: string, input: SignIn): Promise<string> {
+  private bySecretary(actor: Actor, id: string, input: SignIn): Promise<string[]> {
     return this.deeds.run(actor, id, 'live.signIn', async (work, seen) => {
       if (!seen.standings.includes('coordinator')) {
         throw new DomainError('access.forbidden', 403, { action: 'live.signIn' });
@@ -95,21 +104,22 @@ export class SignInService {
       const announced = input.personName === undefined && unit.substituteName !== null;
       const personId = input.personName === undefined && !announced ? unit.delegateId : null;
       const substitute = input.substitute ?? announced;
-      return this.note(work, unit, { personId, personName, substitute, way: 'secretary' });
+      return noteArrivals(work, id, [[unit, { personId, personName, substitute, way: 'secretary' }]]);
     });
   }
+}
 
-  private async note(work: Work, unit: InvitedUnit, arrival: Arrival): Promise<string> {
-    if (await arrive(work, unit, arrival)) {
-      await touchRoom(work.db, unit.roundTableId);
-      work.record('live.signed_in', subjectOf(unit.roundTableId), {
-        invitationId: unit.id,
-        organizationId: unit.organizationId,
-        ...arrival,
-      });
-    }
-    return unit.id;
+/** However many come at once, the room has changed once. @returns their invitations */
+async function noteArrivals(work: Work, id: string, arrivals: readonly [InvitedUnit, Arrival][]): Promise<string[]> {
+  let news = false;
+  for (const [unit, arrival] of arrivals) {
+    if (!(await arrive(work, unit, arrival))) continue;
+    news = true;
+    const { id: invitationId, organizationId } = unit;
+    work.record('live.signed_in', subjectOf(id), { invitationId, organizationId, ...arrival });
   }
+  if (news) await touchRoom(work.db, id);
+  return arrivals.map(([unit]) => unit.id);
 }
 
 async function invitedUnit(
@@ -120,7 +130,8 @@ async function invitedUnit(
 ): Promise<InvitedUnit> {
   const [unit] = (await work.db.query(
     `SELECT i.id, i.round_table_id AS "roundTableId", i.organization_id AS "organizationId", o.name AS "organizationName",
-       i.delegate_id AS "delegateId", p.name AS "delegateName", i.substitute_name AS "substituteName"
+       i.delegate_id AS "delegateId", p.name AS "delegateName", i.substitute_name AS "substituteName",
+       i.mandate IS NOT NULL AS mandated
      FROM invitation i JOIN organization o ON o.id = i.organization_id LEFT JOIN person p ON p.id = i.delegate_id
      WHERE i.round_table_id = $1 AND ${key} = $2`,
     [id, value],

@@ -11,6 +11,8 @@ export interface InvitedUnit {
   organizationName: string;
   delegateId: string | null;
   delegateName: string | null;
+  /** Whoever is named comes instead of the delegate. */
+  mandated: boolean;
   /** Of a substitute without an account. */
   substituteName: string | null;
 }

@@ -11,8 +11,11 @@ export async function readLive(id: string): Promise<{ room: LiveRoom; own: OwnLi
 }
 export const readSignInCode = (id: string, renew = false): Promise<Schema<'SignInCodeView'>> =>
   answer(api.POST('/api/v1/round-tables/{id}/sign-in-code', { ...at(id), body: { renew } }));
-export const signInByCode = (id: string, code: string): Promise<unknown> =>
-  changing(TOUCHED, answer(api.POST('/api/v1/round-tables/{id}/sign-ins', { ...at(id), body: { code } })));
+export const signInByCode = (id: string, code: string, organizationIds: string[]): Promise<unknown> =>
+  changing(
+    TOUCHED,
+    answer(api.POST('/api/v1/round-tables/{id}/sign-ins', { ...at(id), body: { code, organizationIds } })),
+  );
 export const signInUnit = (
   id: string,
   body: { invitationId: string; personName?: string; substitute?: boolean },

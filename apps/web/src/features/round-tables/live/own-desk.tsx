@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { type LiveVote, VOTE_CHOICES, type VoteChoice } from '#libs/contracts';
+import { type LiveVote, type OwnUnit, VOTE_CHOICES, type VoteChoice } from '#libs/contracts';
 import { Mark } from '../../../ui/marks';
 import { askToSpeak, castBallot, moveSpeaker } from './api';
 import { useLiveText } from './locales';
-import { openVote, ownRequest, queue, shownVote } from './room-state';
+import { openVote, ownRequest, queue, seatOf, shownVote, unitsToCome } from './room-state';
 import { useDeed } from './use-deed';
 import { type Live, may } from './use-live-room';
 import { CastCount, ResultBars, ResultMark } from './vote-result';
@@ -14,33 +14,32 @@ import { CastCount, ResultBars, ResultMark } from './vote-result';
 export function OwnDesk({ live }: { live: Live }) {
   const t = useLiveText();
   const { room, own } = live;
-  if (!own.invitationId) return <p className="soft">{t('own.noSeat')}</p>;
-  const seat = room.attendance.find((entry) => entry.invitationId === own.invitationId);
-  if (!seat?.signedInAt) {
-    return (
-      <div className="live-own">
-        <p>
-          <Mark tone="warn">{t('own.notSignedIn')}</Mark>
-        </p>
-        {may(own, 'sign_in') && (
-          <Link className="live-big live-big-main" to={`/round-tables/${room.roundTableId}/sign-in`}>
-            {t('own.signIn')}
-          </Link>
-        )}
-      </div>
-    );
-  }
+  if (own.units.length === 0) return <p className="soft">{t('own.noSeat')}</p>;
+  const here = own.units.filter((unit) => seatOf(room, unit)?.signedInAt);
+  const toCome = unitsToCome(room, own).map((unit) => unit.name);
   const open = openVote(room);
   const shown = shownVote(room);
   return (
     <div className="live-own">
-      <p className="live-own-seat">
-        <Mark tone="good">{t('own.signedIn')}</Mark> {seat.organizationName}
-        {seat.personName && <span className="soft"> · {seat.personName}</span>}
-      </p>
-      {open && <Ballot key={open.id} vote={open} live={live} />}
-      <Floor live={live} />
-      {!open && shown && (
+      {here.map((unit) => (
+        <UnitDesk key={unit.invitationId} unit={unit} live={live} />
+      ))}
+      {toCome.length > 0 && (
+        <p>
+          <Mark tone="warn">
+            {here.length === 0 ? t('own.notSignedIn') : t('own.toCome', { units: toCome.join('、') })}
+          </Mark>
+        </p>
+      )}
+      {toCome.length > 0 && may(own, 'sign_in') && (
+        <Link
+          className={here.length === 0 ? 'live-big live-big-main' : 'live-big'}
+          to={`/round-tables/${room.roundTableId}/sign-in`}
+        >
+          {t('own.signIn')}
+        </Link>
+      )}
+      {!open && here.length > 0 && shown && (
         <section className="live-own-vote" aria-live="polite">
           <p className="live-question">{shown.question}</p>
           <p>
@@ -53,10 +52,27 @@ export function OwnDesk({ live }: { live: Live }) {
   );
 }
 
-function Floor({ live: { room, own } }: { live: Live }) {
+/** One unit's seat: its own ballot and its own place in the queue, also when one person speaks for several. */
+function UnitDesk({ unit, live }: { unit: OwnUnit; live: Live }) {
+  const t = useLiveText();
+  const open = openVote(live.room);
+  const seat = seatOf(live.room, unit);
+  return (
+    <section className="live-own-unit" aria-label={seat?.organizationName}>
+      <p className="live-own-seat">
+        <Mark tone="good">{t('own.signedIn')}</Mark> {seat?.organizationName}
+        {seat?.personName && <span className="soft"> · {seat.personName}</span>}
+      </p>
+      {open && <Ballot key={open.id} vote={open} unit={unit} />}
+      <Floor live={live} unit={unit} />
+    </section>
+  );
+}
+
+function Floor({ live: { room, own }, unit }: { live: Live; unit: OwnUnit }) {
   const t = useLiveText();
   const { run, busy, problem } = useDeed();
-  const request = ownRequest(room, own);
+  const request = ownRequest(room, unit);
   const place = queue(room).waiting.findIndex((speaker) => speaker.id === request?.id) + 1;
   return (
     <section>
@@ -82,7 +98,7 @@ function Floor({ live: { room, own } }: { live: Live }) {
           className="live-big"
           disabled={!may(own, 'ask_to_speak')}
           loading={busy === 'ask'}
-          onClick={() => void run('ask', () => askToSpeak(room.roundTableId, own.organizationId ?? undefined))}
+          onClick={() => void run('ask', () => askToSpeak(room.roundTableId, unit.organizationId))}
         >
           {t('speakers.ask')}
         </Button>
@@ -92,15 +108,15 @@ function Floor({ live: { room, own } }: { live: Live }) {
 }
 
 /** A ballot is final, so it is chosen first and cast second. */
-function Ballot({ vote, live: { own } }: { vote: LiveVote; live: Live }) {
+function Ballot({ vote, unit }: { vote: LiveVote; unit: OwnUnit }) {
   const t = useLiveText();
   const { run, busy, problem } = useDeed();
   const [chosen, choose] = useState<VoteChoice | null>(null);
   const [given, setGiven] = useState<VoteChoice | null>(null);
-  const known = own.ballots.find((ballot) => ballot.voteId === vote.id);
+  const known = unit.ballots.find((ballot) => ballot.voteId === vote.id);
   const choice = known?.choice ?? given;
   const cast = async (value: VoteChoice) => {
-    if (await run('cast', () => castBallot(vote.id, value, own.organizationId ?? undefined))) setGiven(value);
+    if (await run('cast', () => castBallot(vote.id, value, unit.organizationId))) setGiven(value);
   };
   return (
     <section className="live-own-vote" aria-label={t('votes')}>
@@ -111,7 +127,7 @@ function Ballot({ vote, live: { own } }: { vote: LiveVote; live: Live }) {
         <p className={`live-cast-word live-cast-${choice ?? 'secret'}`} role="status">
           ✓ {choice ? t('own.cast', { choice: t(`choice.${choice}`) }) : t('own.castSecret')}
         </p>
-      ) : own.mayVote.includes(vote.id) ? (
+      ) : unit.mayVote.includes(vote.id) ? (
         <>
           <div className="live-choices">
             {VOTE_CHOICES.map((value) => (
@@ -147,7 +163,7 @@ function Ballot({ vote, live: { own } }: { vote: LiveVote; live: Live }) {
         <p>
           <Mark tone="warn">
             {t(
-              vote.conflicted.some(({ organizationId }) => organizationId === own.organizationId)
+              vote.conflicted.some(({ organizationId }) => organizationId === unit.organizationId)
                 ? 'own.conflicted'
                 : 'own.late',
             )}

@@ -1,4 +1,4 @@
-import type { LiveRoom, LiveVote, OwnLive } from '#libs/contracts';
+import type { LiveRoom, LiveVote, OwnLive, OwnUnit } from '#libs/contracts';
 
 /** The last stretch of an item, in which its timer turns amber. */
 export const SOON_MS = 2 * 60_000;
@@ -69,8 +69,20 @@ export function queue(room: LiveRoom): { speaking: LiveRoom['speakers']; waiting
   };
 }
 
+export function seatOf(room: LiveRoom, unit: Pick<OwnUnit, 'invitationId'>): LiveRoom['attendance'][number] | null {
+  return room.attendance.find((entry) => entry.invitationId === unit.invitationId) ?? null;
+}
+
+/** The units somebody speaks for that are not here yet, by name. */
+export function unitsToCome(room: LiveRoom, own: Pick<OwnLive, 'units'>): { id: string; name: string }[] {
+  return own.units.flatMap((unit) => {
+    const seat = seatOf(room, unit);
+    return seat && !seat.signedInAt ? [{ id: unit.organizationId, name: seat.organizationName }] : [];
+  });
+}
+
 /** The request to speak of a unit that still stands. */
-export function ownRequest(room: LiveRoom, own: Pick<OwnLive, 'organizationId'>): LiveRoom['speakers'][number] | null {
+export function ownRequest(room: LiveRoom, own: Pick<OwnUnit, 'organizationId'>): LiveRoom['speakers'][number] | null {
   return (
     room.speakers.find(
       ({ organizationId, state }) =>
@@ -81,8 +93,8 @@ export function ownRequest(room: LiveRoom, own: Pick<OwnLive, 'organizationId'>)
 
 /** Changes exactly when what the asker may do can have changed: only then is it asked for anew. */
 export function ownKey(room: LiveRoom, own: OwnLive): string {
-  const mine = room.attendance.find((entry) => entry.invitationId === own.invitationId);
-  return [room.stage, mine?.signedInAt ?? '', ...room.votes.map((vote) => vote.id + vote.state)].join('|');
+  const seats = own.units.map((unit) => seatOf(room, unit)?.signedInAt ?? '');
+  return [room.stage, ...seats, ...room.votes.map((vote) => vote.id + vote.state)].join('|');
 }
 
 /** Whether the code belongs on the screen: until the meeting can decide, and before its first item. */
