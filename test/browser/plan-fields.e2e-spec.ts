@@ -110,6 +110,32 @@ test('an amount is read as people write it, and one that cannot be read stays he
   );
 });
 
+test('the last step here is taken back by the keys or a press, and what the other has put in stays', async () => {
+  const [target, unit] = ['target', 'unit'].map((name) => cell(mine, 'indicators', name).locator('input'));
+  await target!.fill('180');
+  await unit!.fill('个');
+  await unit!.press('Control+z');
+  expect(await unit!.inputValue()).toBe('');
+  await target!.press('Enter');
+  await cell(theirs, 'indicators', 'unit').locator('input').fill('家');
+  await cell(theirs, 'indicators', 'unit').locator('input').press('Enter');
+  await becomes(
+    () => unit!.inputValue(),
+    (seen) => expect(seen).toBe('家'),
+  );
+  await target!.press('Control+z');
+  await becomes(
+    () => cell(theirs, 'indicators', 'target').locator('input').inputValue(),
+    (seen) => expect(seen).toBe('176.5'),
+  );
+  expect(await unit!.inputValue()).toBe('家');
+  await mine.page.getByRole('button', { name: '重做' }).click();
+  await becomes(
+    () => cell(theirs, 'indicators', 'target').locator('input').inputValue(),
+    (seen) => expect(seen).toBe('180'),
+  );
+});
+
 test('the units of the project are taken over, and the mark says that the plan is complete in this', async () => {
   const group = mine.page.locator('#plan-participants');
   expect(await group.locator('.pf-mark').innerText()).toContain('还没有参与单位');
@@ -131,7 +157,7 @@ test('a row taken away is gone for both, and comes back by one press', async () 
     () => cell(theirs, 'milestones', 'title').count(),
     (seen) => expect(seen).toBe(0),
   );
-  await mine.page.getByRole('button', { name: '撤销' }).click();
+  await mine.page.locator('#plan-milestones').getByRole('button', { name: '撤销' }).click();
   await becomes(
     () => cell(theirs, 'milestones', 'title').locator('input').inputValue(),
     (seen) => expect(seen).toBe('开通一证通借'),

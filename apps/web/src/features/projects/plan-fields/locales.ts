@@ -3,6 +3,8 @@ import { phrases } from '../../../app/i18n';
 export const usePlanFieldsText = phrases('plan-fields', {
   fields: ['要素', 'Key data'],
   'fields.open': ['要素（{{count}} 项待补）', 'Key data ({{count}} to complete)'],
+  'step.undo': ['撤销上一步', 'Undo the last step'],
+  'step.redo': ['重做', 'Redo'],
   lead: [
     '里程碑、经费、指标和参与单位与正文同属一份文稿，多人可以同时填写；送审和导出时一并带上。',
     'Milestones, budget, indicators and participants belong to the same document as the text. Several people fill them in at once; they go along with submissions and exports.',

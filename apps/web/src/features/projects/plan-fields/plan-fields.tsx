@@ -5,6 +5,7 @@ import {
   addRow,
   budgetTotals,
   type FieldMap,
+  fieldKey,
   moveRow,
   type PlanFieldGap,
   type PlanGroup,
@@ -24,6 +25,8 @@ import { type FieldRow, GroupPanel } from './group';
 import { usePlanFieldsText } from './locales';
 import { useCellPeople, useFieldJson, useOwnCell } from './store';
 import { Totals } from './totals';
+import { FieldUndo } from './undo';
+import { UndoTools } from './undo-tools';
 import { readUnit, usePlanUnits } from './units';
 import './plan-fields.css';
 
@@ -68,10 +71,12 @@ export function PlanFields({ provider, project, editable }: PlanFieldsProps) {
   const [fresh, setFresh] = useState<string | null>(null);
   const desk = useMemo((): PlanDesk => {
     const map: FieldMap = provider.doc.getMap<unknown>('fields');
-    const act = (deed: () => void) => provider.doc.transact(deed);
+    const undo = FieldUndo.of(provider.doc);
+    const act = (deed: () => void) => undo.act(null, deed);
     return {
       ...{ editable, problems, people, fresh, nameOf },
-      put: (group, rowId, cell, value) => act(() => setCell(map, group, rowId, cell, value)),
+      put: (group, rowId, cell, value) =>
+        undo.act(fieldKey(group, rowId, cell), () => setCell(map, group, rowId, cell, value)),
       add: (group) => {
         const id = newRowId();
         act(() => addRow(map, group, id, group === 'participants' ? { role: 'assist' } : {}));
@@ -90,7 +95,10 @@ export function PlanFields({ provider, project, editable }: PlanFieldsProps) {
   return (
     <PlanDeskContext value={desk}>
       <div className="pf" ref={panel}>
-        <p className="soft pf-lead">{t('lead')}</p>
+        <div className="pf-lead">
+          <p className="soft">{t('lead')}</p>
+          {editable && <UndoTools doc={provider.doc} panel={panel} />}
+        </div>
         <GroupPanel group="milestones" rows={rows('milestones')} gap={gapOf('milestones')} />
         <GroupPanel group="budget" rows={rows('budget')} gap={gapOf('budget')}>
           {fields.budget.length > 0 && <Totals totals={budgetTotals(fields.budget)} />}
@@ -128,7 +136,7 @@ function TakeOver({
     setBusy(true);
     try {
       const units = await Promise.all(wanted.map(readUnit));
-      provider.doc.transact(() => {
+      FieldUndo.of(provider.doc).act(null, () => {
         for (const { id, level } of units) {
           const role = id === project.leadOrganizationId ? 'lead' : 'assist';
           addRow(provider.doc.getMap<unknown>('fields'), 'participants', newRowId(), {

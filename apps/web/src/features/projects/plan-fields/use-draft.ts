@@ -6,6 +6,8 @@ interface Draft {
   value: string;
   /** What is typed here could not be read. */
   unreadable: boolean;
+  /** Something stands here that is not in the document yet. */
+  'data-draft': true | undefined;
   onChange: (event: ChangeEvent<HTMLInputElement>) => void;
   onBlur: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
@@ -46,6 +48,7 @@ export function useDraft(standing: string, commit: (text: string) => boolean, li
   return {
     value: draft ?? standing,
     unreadable,
+    'data-draft': draft === null ? undefined : true,
     onChange: ({ target }) => {
       setDraft(target.value);
       setUnreadable(false);
