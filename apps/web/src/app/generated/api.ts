@@ -1824,6 +1824,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leading-group-seats/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Seat.change"];
+        trace?: never;
+    };
     "/api/v1/leading-group-seats/{id}/holder": {
         parameters: {
             query?: never;
@@ -1837,7 +1853,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["Seat.correct"];
         trace?: never;
     };
     "/api/v1/leading-group-seats/{id}/vacate": {
@@ -4249,6 +4265,16 @@ export interface components {
             /** @enum {string|null} */
             choice: "for" | "against" | "abstain" | null;
         };
+        OwnUnitView: {
+            /** Format: uuid */
+            invitationId: string;
+            /** Format: uuid */
+            organizationId: string;
+            signedIn: boolean;
+            /** @description open votes in which the unit may vote */
+            mayVote: string[];
+            ballots: components["schemas"]["OwnBallotView"][];
+        };
         LiveActionView: {
             /** @enum {string} */
             action: "issue_code" | "sign_in" | "sign_in_others" | "move_pointer" | "ask_to_speak" | "call_speaker" | "open_vote" | "add_resolution";
@@ -4264,6 +4290,7 @@ export interface components {
             /** @description open votes in which the own unit may vote */
             mayVote: string[];
             ballots: components["schemas"]["OwnBallotView"][];
+            units: components["schemas"]["OwnUnitView"][];
             actions: components["schemas"]["LiveActionView"][];
         };
         LivePageView: {
@@ -4324,13 +4351,29 @@ export interface components {
             code?: string;
             /**
              * Format: uuid
-             * @description needed of whoever speaks for several invited units
+             * @description the one unit, instead of organizationIds
              */
             organizationId?: string;
+            /** @description needed of whoever speaks for several invited units */
+            organizationIds?: string[];
             /** Format: uuid */
             invitationId?: string;
             personName?: string;
             substitute?: boolean;
+        };
+        SignedInView: {
+            /** Format: uuid */
+            invitationId: string;
+            /** Format: uuid */
+            organizationId: string;
+            organizationName: string;
+            personName: string | null;
+            substitute: boolean;
+            /** Format: date-time */
+            signedInAt: string | null;
+            /** @enum {string|null} */
+            way: "code" | "secretary" | null;
+            units: components["schemas"]["LiveAttendanceView"][];
         };
         AskToSpeak: {
             /**
@@ -4492,6 +4535,12 @@ export interface components {
         HeldByView: {
             name: string;
             post: string;
+            /** Format: date */
+            since?: string;
+        };
+        DutyChangeView: {
+            before: string | null;
+            after: string | null;
         };
         SeatChangeView: {
             /** Format: uuid */
@@ -4500,15 +4549,31 @@ export interface components {
             at: string;
             by: string;
             /** @enum {string} */
-            change: "added" | "taken" | "replaced" | "vacated" | "removed";
+            change: "added" | "taken" | "replaced" | "vacated" | "removed" | "duty_changed" | "corrected";
             /** @enum {string} */
             role: "head" | "deputy" | "member" | "office_director";
             organizationName: string | null;
             before: components["schemas"]["HeldByView"] | null;
             after: components["schemas"]["HeldByView"] | null;
+            duty: components["schemas"]["DutyChangeView"] | null;
             /** Format: date */
             on: string;
             reason: string | null;
+        };
+        ChangeSeat: {
+            /** @description 职责分工 */
+            duty: string | null;
+            reason?: string;
+        };
+        CorrectHolder: {
+            /** Format: uuid */
+            personId?: string;
+            /** @description somebody without an account */
+            name?: string;
+            post?: string;
+            /** Format: date */
+            since?: string;
+            reason: string;
         };
         TakeSeat: {
             /** Format: uuid */
@@ -4626,7 +4691,7 @@ export interface components {
             startsAt?: string;
             /** Format: date-time */
             endsAt?: string | null;
-            place?: string;
+            place?: string | null;
             matters?: string | null;
             reason?: string;
         };
@@ -8002,7 +8067,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LiveAttendanceView"];
+                    "application/json": components["schemas"]["SignedInView"];
                 };
             };
         };
@@ -8344,6 +8409,31 @@ export interface operations {
             };
         };
     };
+    "Seat.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSeat"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"];
+                };
+            };
+        };
+    };
     "Seat.take": {
         parameters: {
             query?: never;
@@ -8356,6 +8446,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TakeSeat"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatView"];
+                };
+            };
+        };
+    };
+    "Seat.correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectHolder"];
             };
         };
         responses: {
