@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { MovableClock, shanghaiDay } from '#libs/kernel';
+import { MovableClock, newId, shanghaiDay } from '#libs/kernel';
 import { type RunningApp, startApi } from '../support/app';
 import type { Client } from '../support/client';
 import { made } from '../support/everything';
@@ -16,7 +16,9 @@ let browser: Browser;
 let coordinator: Client;
 let desk: Person;
 let wall: Person;
+let both: Person;
 let phone: Person;
+let id: string;
 
 beforeAll(async () => {
   demandBuiltWeb();
@@ -62,7 +64,7 @@ async function convened(): Promise<string> {
 }
 
 test('a delegate signs in with the digits on the wall, asks to speak and votes on a phone; the wall shows the result', async () => {
-  const id = await convened();
+  id = await convened();
   await Promise.all([desk.go(`/round-tables/${id}/live`), wall.go(`/round-tables/${id}/live/screen`)]);
   const digits = (await wall.page.locator('.screen-digits').innerText()).replace(/\D/g, '');
   await phone.go(`/round-tables/${id}/sign-in`);
@@ -115,8 +117,34 @@ test('while the line is down a screen says so, and afterwards it shows what happ
   await phone.page.getByText('会场连接中断，正在重连…').waitFor({ state: 'detached' });
 }, 60_000);
 
+test('who speaks for two units picks them on the phone, and each has a seat and a vote', async () => {
+  await app.database.dataSource.query(
+    `INSERT INTO role_grant (id, person_id, role, scope_kind, scope_id) SELECT $1::uuid, d.id, 'delegate', 'unit', u.organization_id
+     FROM person d, person u WHERE d.username = 'culture-centre' AND u.username = 'propaganda'`,
+    [newId()],
+  );
+  both = await Person.at(browser, app.base, 'culture-centre');
+  await both.page.setViewportSize(PHONE);
+  const { code } = await made(coordinator.post(`/round-tables/${id}/sign-in-code`));
+  await both.go(`/round-tables/${id}/sign-in?code=${code}`);
+  const units = both.page.getByRole('checkbox');
+  await units.nth(1).waitFor();
+  expect(await both.page.getByRole('button', { name: '签到' }).isDisabled()).toBe(true);
+  for (const unit of await units.all()) await unit.check();
+  await both.page.getByRole('button', { name: '签到' }).click();
+  await both.page.locator('.live-own-unit').nth(1).waitFor();
+  await made(coordinator.post(`/round-tables/${id}/votes`, { question: '同意吗？', kind: 'open' }));
+  for (const seat of [0, 1]) {
+    const own = both.page.locator('.live-own-unit').nth(seat);
+    await own.getByRole('button', { name: '反对', exact: true }).click();
+    await own.getByRole('button', { name: '确认投“反对”' }).click();
+    await own.getByText('您已投：反对').waitFor();
+  }
+  await wall.page.getByText('已投 2 / 3').waitFor();
+}, 60_000);
+
 test('nothing went wrong on any page of anybody', () => {
-  const troubles = [desk, wall, phone].flatMap((one) => one.troubles);
+  const troubles = [desk, wall, phone, both].flatMap((one) => one.troubles);
   // of the broken line the browser itself complains
   expect(troubles.filter((trouble) => !trouble.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
 });

@@ -9,6 +9,7 @@ import {
   shownVote,
   timerState,
   timerText,
+  unitsToCome,
 } from './room-state';
 
 const item = (id: string, done = false) => ({
@@ -117,4 +118,29 @@ test('who asked first speaks first, and a unit finds its own standing request', 
   expect(queue(given).speaking.map(({ id }) => id)).toEqual(['now']);
   expect(ownRequest(given, { organizationId: 'unit-late' })!.id).toBe('late');
   expect(ownRequest(given, { organizationId: 'unit-gone' })).toBeNull();
+});
+
+test('of one’s own units those to come are the ones nobody has signed in, by name', () => {
+  const seat = (invitationId: string, signedInAt: string | null) => ({
+    invitationId,
+    organizationId: `unit ${invitationId}`,
+    organizationName: `name ${invitationId}`,
+    personName: null,
+    substitute: false,
+    signedInAt,
+    way: null,
+  });
+  const attendance = [seat('1', null), seat('2', '2027-03-04T00:50:00.000Z'), seat('3', null), seat('4', null)];
+  const unit = (invitationId: string) => ({
+    invitationId,
+    organizationId: `unit ${invitationId}`,
+    signedIn: false, // as it was when it was asked for; the room knows better
+    mayVote: [],
+    ballots: [],
+  });
+  expect(unitsToCome(room({ attendance }), { units: ['3', '2', '1', 'gone'].map(unit) })).toEqual([
+    { id: 'unit 3', name: 'name 3' },
+    { id: 'unit 1', name: 'name 1' },
+  ]);
+  expect(unitsToCome(room({ attendance }), { units: [] })).toEqual([]);
 });
