@@ -29,6 +29,8 @@ const HOLDER = { name: '某甲', post: '某职', since: '2026-01-01' };
 export const OFFICE_BODIES: Record<string, unknown> = {
   'POST /leading-groups/:id/seats': { role: 'deputy' },
   'POST /leading-group-seats/:id/holder': { ...HOLDER, since: '2026-06-01', reason: '任免' },
+  'PATCH /leading-group-seats/:id': { duty: '统筹全面工作' },
+  'PATCH /leading-group-seats/:id/holder': { post: '代职', reason: '登记有误' },
   'POST /leading-group-seats/:id/vacate': { until: '2026-06-30', reason: '任免' },
   'POST /leading-group-seats/:id/remove': { on: '2026-06-30', reason: '改组' },
   'POST /leading-groups/:id/meetings': {

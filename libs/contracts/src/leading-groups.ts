@@ -2,7 +2,15 @@
 export const LEADING_GROUP_SEAT_ROLES = ['head', 'deputy', 'member', 'office_director'] as const;
 export type LeadingGroupSeatRole = (typeof LEADING_GROUP_SEAT_ROLES)[number];
 /** What happened to a seat; every change keeps its day and its reason. */
-export const LEADING_GROUP_SEAT_CHANGES = ['added', 'taken', 'replaced', 'vacated', 'removed'] as const;
+export const LEADING_GROUP_SEAT_CHANGES = [
+  'added',
+  'taken',
+  'replaced',
+  'vacated',
+  'removed',
+  'duty_changed',
+  'corrected',
+] as const;
 export type LeadingGroupSeatChange = (typeof LEADING_GROUP_SEAT_CHANGES)[number];
 /** What a leading group still lacks beside the notice that set it up. */
 export const LEADING_GROUP_GAPS = [

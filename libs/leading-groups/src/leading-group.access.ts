@@ -30,6 +30,7 @@ export const LEADING_GROUP_POLICY = policy<SeenMeeting>({
   'leadingGroup.found': coordinates,
   'leadingGroup.change': coordinates,
   'leadingGroup.seat': coordinates,
+  'leadingGroup.correctSeat': coordinates,
   'leadingGroupMeeting.list': takesPart,
   'leadingGroupMeeting.plan': coordinates,
   'leadingGroupMeeting.read': standsAs('coordinator', 'decision_lead', 'member'),
@@ -56,12 +57,13 @@ export class LeadingGroupDoor {
     return group;
   }
 
-  /** Its group is locked first. @throws DomainError 404 also for one that was removed */
-  async seatToChange(work: Work, id: string): Promise<[LeadingGroup, LeadingGroupSeat]> {
+  /** Its group is locked first. @param version of `If-Match` @throws DomainError 404 also for one that was removed */
+  async seatToChange(work: Work, id: string, version?: number): Promise<[LeadingGroup, LeadingGroupSeat]> {
     const known = found(await work.db.findOne(LeadingGroupSeat, { where: { id } }), 'leading_group_seat');
     const group = await this.toChange(work, known.leadingGroupId);
     const seat = found(await work.db.findOne(LeadingGroupSeat, { where: { id } }), 'leading_group_seat');
     if (seat.removedOn !== null) throw notFound('leading_group_seat');
+    if (version !== undefined) demandVersion(seat, version);
     return [group, seat];
   }
 

@@ -5,6 +5,8 @@ import { IdParam, IfMatch, type Page, PageQuery, page, Returns, ReturnsPage } fr
 import {
   AddSeat,
   ChangeLeadingGroup,
+  ChangeSeat,
+  CorrectHolder,
   FoundLeadingGroup,
   LeadingGroupPage,
   LeadingGroupView,
@@ -16,6 +18,7 @@ import {
 } from './leading-group.dto';
 import { LeadingGroupService } from './leading-group.service';
 import { SeatService } from './seat.service';
+import { SeatCorrectionService } from './seat-correction.service';
 
 @Controller('leading-groups')
 export class LeadingGroupController {
@@ -27,8 +30,8 @@ export class LeadingGroupController {
   @Get()
   @Policy('leadingGroup.list')
   @ReturnsPage(LeadingGroupView)
-  async list(@Query() query: PageQuery): Promise<Page<LeadingGroupView>> {
-    return page(await this.groups.list(query), query.limit, (row) => row);
+  async list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<LeadingGroupView>> {
+    return page(await this.groups.list(actor, query), query.limit, (row) => row);
   }
 
   @Post()
@@ -75,7 +78,34 @@ export class LeadingGroupController {
 
 @Controller('leading-group-seats/:id')
 export class SeatController {
-  constructor(private readonly seats: SeatService) {}
+  constructor(
+    private readonly seats: SeatService,
+    private readonly corrections: SeatCorrectionService,
+  ) {}
+
+  @Patch()
+  @Policy('leadingGroup.correctSeat')
+  @Returns(SeatView)
+  change(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Body() body: ChangeSeat,
+  ): Promise<SeatView> {
+    return this.corrections.change(actor, id, version, body);
+  }
+
+  @Patch('holder')
+  @Policy('leadingGroup.correctSeat')
+  @Returns(SeatView)
+  correct(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() version: number,
+    @Body() body: CorrectHolder,
+  ): Promise<SeatView> {
+    return this.corrections.correct(actor, id, version, body);
+  }
 
   @Post('holder')
   @Policy('leadingGroup.seat')

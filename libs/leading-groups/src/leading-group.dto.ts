@@ -53,6 +53,21 @@ export class TakeSeat extends NewHolder {
   @Text({ max: 500, optional: true }) reason?: string;
 }
 
+export class ChangeSeat {
+  @Text({ max: 500, nullable: true, description: '职责分工' }) duty: string | null;
+  @Text({ max: 500, optional: true }) reason?: string;
+}
+
+/** What is left out was recorded rightly; a person takes the place of a name and a name that of a person. */
+export class CorrectHolder {
+  @Id({ optional: true }) personId?: string;
+  @Text({ max: 100, optional: true, description: 'somebody without an account' }) name?: string;
+  @Text({ max: 200, optional: true }) post?: string;
+  /** First day; not ahead, and after whoever sat there before. */
+  @Day({ optional: true }) since?: string;
+  @Text({ max: 500 }) reason: string;
+}
+
 export class VacateSeat {
   /** Last day. */
   @Day() until: string;
@@ -122,6 +137,13 @@ export class LeadingGroupPage extends LeadingGroupView {
 export class HeldByView {
   @Text({ max: 100 }) name: string;
   @Text({ max: 200 }) post: string;
+  /** Missing in what was recorded before corrections could be made. */
+  @Day({ optional: true }) since?: string;
+}
+
+export class DutyChangeView {
+  @Text({ max: 500, nullable: true }) before: string | null;
+  @Text({ max: 500, nullable: true }) after: string | null;
 }
 
 export class SeatChangeView {
@@ -134,6 +156,8 @@ export class SeatChangeView {
   @Text({ max: 200, nullable: true }) organizationName: string | null;
   @Nested(() => HeldByView, { nullable: true }) before: HeldByView | null;
   @Nested(() => HeldByView, { nullable: true }) after: HeldByView | null;
+  /** With `duty_changed`, and with `added` if the seat began with a duty. */
+  @Nested(() => DutyChangeView, { nullable: true }) duty: DutyChangeView | null;
   /** The day from which it holds, or the last day of what ended. */
   @Day() on: string;
   @Text({ max: 500, nullable: true }) reason: string | null;

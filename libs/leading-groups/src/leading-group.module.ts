@@ -10,11 +10,13 @@ import { GroupMeetingsController, LeadingGroupMeetingController } from './meetin
 import { LeadingGroupMeetingService } from './meeting.service';
 import { LeadingGroupMeetingTransitions } from './meeting.transitions';
 import { SeatService } from './seat.service';
+import { SeatCorrectionService } from './seat-correction.service';
 
 const VERBS = [
   LeadingGroupDoor,
   LeadingGroupService,
   SeatService,
+  SeatCorrectionService,
   LeadingGroupMeetingService,
   LeadingGroupMeetingTransitions,
 ];

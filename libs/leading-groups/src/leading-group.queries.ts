@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { LeadingGroupView, SeatChangeView, SeatView } from './leading-group.dto';
+import type { LeadingGroupSeat } from './leading-group.entity';
 import type { MeetingFacts } from './leading-group.rules';
 
 const COLUMNS = `
@@ -11,12 +12,14 @@ const FROM = 'FROM leading_group g LEFT JOIN organization o ON o.id = g.office_o
 
 export async function listLeadingGroups(
   db: EntityManager,
-  { cursor, limit }: { cursor?: string; limit: number },
+  { q, cursor, limit }: { q?: string; cursor?: string; limit: number },
 ): Promise<LeadingGroupView[]> {
-  return (await db.query(`SELECT ${COLUMNS} ${FROM} WHERE $1::uuid IS NULL OR g.id < $1 ORDER BY g.id DESC LIMIT $2`, [
-    cursor ?? null,
-    limit + 1,
-  ])) as LeadingGroupView[];
+  return (await db.query(
+    `SELECT ${COLUMNS} ${FROM}
+     WHERE ($1::uuid IS NULL OR g.id < $1) AND ($3::text IS NULL OR g.name ILIKE $3 OR g.basis ILIKE $3)
+     ORDER BY g.id DESC LIMIT $2`,
+    [cursor ?? null, limit + 1, q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`],
+  )) as LeadingGroupView[];
 }
 
 export async function oneLeadingGroup(db: EntityManager, id: string): Promise<LeadingGroupView> {
@@ -41,6 +44,13 @@ export async function seatsOf(db: EntityManager, groupId: string, seatId?: strin
   )) as SeatView[];
 }
 
+/** As it stands at the end of a change. */
+export async function oneSeat(db: EntityManager, { id, leadingGroupId }: LeadingGroupSeat): Promise<SeatView> {
+  const [view] = await seatsOf(db, leadingGroupId, id);
+  if (!view) throw new Error(`seat ${id} vanished`);
+  return view;
+}
+
 /** Meetings of a group as the year's rules look at them. */
 export async function meetingFacts(db: EntityManager, groupId: string): Promise<(MeetingFacts & { id: string })[]> {
   return (await db.query(
@@ -58,7 +68,7 @@ export async function seatChanges(
   return (await db.query(
     `SELECT e.id, e.occurred_at AS at, e.actor_name AS by, substr(e.topic, length('leading_group.seat_') + 1) AS change,
        e.payload->>'role' AS role, o.name AS "organizationName", e.payload->'before' AS before, e.payload->'after' AS after,
-       e.payload->>'on' AS on, e.payload->>'reason' AS reason
+       e.payload->'duty' AS duty, e.payload->>'on' AS on, e.payload->>'reason' AS reason
      FROM event e LEFT JOIN organization o ON o.id = (e.payload->>'organizationId')::uuid
      WHERE e.subject_type = 'leading_group' AND e.subject_id = $1 AND starts_with(e.topic, 'leading_group.seat_')
        AND ($2::uuid IS NULL OR e.seq < (SELECT c.seq FROM event c WHERE c.id = $2))

@@ -208,7 +208,14 @@ describe('regular meetings of a year (Z23)', () => {
 
 describe('a meeting', () => {
   const startsAt = new Date('2027-05-20T09:00:00+08:00');
-  const REGULAR = { kind: 'regular' as const, reason: null, startsAt, endsAt: null };
+  const REGULAR = {
+    kind: 'regular' as const,
+    stage: 'planned' as const,
+    place: null,
+    reason: null,
+    startsAt,
+    endsAt: null,
+  };
   it('needs a reason when it is ad hoc, and ends after it starts', () => {
     expect(codeOf(() => checkMeeting(REGULAR))).toBeNull();
     expect(codeOf(() => checkMeeting({ ...REGULAR, kind: 'ad_hoc', reason: ' ' }))).toBe(
@@ -217,6 +224,13 @@ describe('a meeting', () => {
     expect(codeOf(() => checkMeeting({ ...REGULAR, endsAt: startsAt }))).toBe(
       '422 leading_group_meeting.ends_before_start',
     );
+  });
+
+  it('loses its place as long as nobody is called to it', () => {
+    expect(codeOf(() => checkMeeting({ ...REGULAR, stage: 'convened' }))).toBe(
+      '422 leading_group_meeting.place_missing',
+    );
+    expect(codeOf(() => checkMeeting({ ...REGULAR, stage: 'convened', place: '会议室' }))).toBeNull();
   });
 
   it('was attended by seats of the group, each named once, and by somebody', () => {

@@ -4,9 +4,11 @@ import {
   type CadenceColour,
   type LeadingGroupGap,
   type LeadingGroupMeetingKind,
+  type LeadingGroupMeetingStage,
   type LeadingGroupSeatRole,
   type LeadingGroupStanding,
   REGULAR_MEETINGS_A_YEAR,
+  type Recipients,
 } from '#libs/contracts';
 import { addDays, DomainError, invalidInput, shanghaiDay } from '#libs/kernel';
 import { type Cadence, cadenceState } from '#libs/obligations';
@@ -96,6 +98,47 @@ export function checkTaking(
   return replaces ? addDays(since, -1) : null;
 }
 
+/** What is recorded of whoever sits in a seat: an account or a name. */
+export interface Sitting {
+  personId: string | null;
+  name: string | null;
+  post: string;
+  since: string;
+}
+
+/** The record as it should have been; null when it says so already. */
+export function corrected(sitting: Sitting, said: Partial<Sitting>): Sitting | null {
+  const { personId, name, post, since } = sitting;
+  const who = said.personId
+    ? { personId: said.personId, name: null }
+    : said.name
+      ? { personId: null, name: said.name }
+      : { personId, name };
+  const right = { ...who, post: said.post ?? post, since: said.since ?? since };
+  const same = (Object.keys(right) as (keyof Sitting)[]).every((key) => right[key] === sitting[key]);
+  return same ? null : right;
+}
+
+/** Who sat there before; `gaveWay`: until somebody took the seat over, so that the last day goes with the other's first. */
+export interface EarlierHolder {
+  since: string;
+  until: string;
+  gaveWay: boolean;
+}
+
+/**
+ * A first day that was recorded wrongly.
+ * @returns the last day of the one before if it goes with it, else null
+ * @throws DomainError 422 `leading_group_seat.day_ahead` | `leading_group_seat.begins_before_last`
+ */
+export function checkCorrecting(before: EarlierHolder | null, since: string, today: string): string | null {
+  checkNotAhead('since', since, today);
+  if (!before) return null;
+  const after = before.gaveWay ? before.since : before.until;
+  if (since <= after) throw new DomainError('leading_group_seat.begins_before_last', 422, { field: 'since', after });
+  return before.gaveWay ? addDays(since, -1) : null;
+}
+
 /**
  * The last day of whoever sits in a seat.
  * @throws DomainError 422 `leading_group_seat.day_ahead` | `leading_group_seat.ends_before_start`
@@ -160,21 +203,26 @@ export function checkRegularLimit(kind: LeadingGroupMeetingKind, year: number, o
 }
 
 /**
- * @throws DomainError 422 `leading_group_meeting.reason_missing` | `leading_group_meeting.ends_before_start`
+ * @throws DomainError 422 `leading_group_meeting.reason_missing` | `leading_group_meeting.ends_before_start` |
+ *   `leading_group_meeting.place_missing`: people are not called to nowhere
  */
 export function checkMeeting(meeting: {
   kind: LeadingGroupMeetingKind;
+  stage: LeadingGroupMeetingStage;
+  place: string | null;
   reason: string | null;
   startsAt: Date;
   endsAt: Date | null;
 }): void {
-  const { kind, reason, startsAt, endsAt } = meeting;
+  const { kind, stage, place, reason, startsAt, endsAt } = meeting;
   if (kind === 'ad_hoc' && !reason?.trim()) {
     throw new DomainError('leading_group_meeting.reason_missing', 422, { field: 'reason', kind });
   }
   if (endsAt && endsAt <= startsAt) {
     throw new DomainError('leading_group_meeting.ends_before_start', 422, { field: 'endsAt', startsAt, endsAt });
   }
+  if (stage === 'convened' && !place)
+    throw new DomainError('leading_group_meeting.place_missing', 422, { field: 'place' });
 }
 
 /**
@@ -192,6 +240,13 @@ export function checkAttendance(
   if (!attendance.some(({ present }) => present)) {
     throw new DomainError('leading_group_meeting.attendance_missing', 422, { field: 'attendance' });
   }
+}
+
+type Called = Required<Recipients>;
+/** Whom a meeting concerns now and did not before. */
+export function joined(before: Called, now: Called): Called {
+  const added = (of: keyof Called): string[] => now[of].filter((id) => !before[of].includes(id));
+  return { personIds: added('personIds'), organizationIds: added('organizationIds') };
 }
 
 /** Units somebody speaks for in a leading group; its liaison too (Z26). */

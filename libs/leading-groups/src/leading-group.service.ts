@@ -29,7 +29,9 @@ export class LeadingGroupService {
     private readonly clock: Clock,
   ) {}
 
-  list(query: PageQuery): Promise<LeadingGroupView[]> {
+  /** @param query with `q`: only those whose name or basis holds it */
+  async list(actor: Actor, query: PageQuery & { q?: string }): Promise<LeadingGroupView[]> {
+    if (!can(LEADING_GROUP_POLICY, 'leadingGroup.list', actor, {} as SeenMeeting)) return [];
     return this.uow.read((db) => listLeadingGroups(db, query));
   }
 

@@ -9,6 +9,7 @@ import { LeadingGroupService } from './leading-group.service';
 import { LeadingGroupMeetingService } from './meeting.service';
 import { LeadingGroupMeetingTransitions } from './meeting.transitions';
 import { SeatService } from './seat.service';
+import { SeatCorrectionService } from './seat-correction.service';
 
 export const at = (day: string, time: `${number}:${number}` = '09:00') => shanghaiInstant(day, time);
 export const who = (...grants: RoleGrant[]): Actor => ({
@@ -34,6 +35,7 @@ export function leadingGround() {
   let uow: UnitOfWork;
   let groups: LeadingGroupService;
   let seats: SeatService;
+  let corrections: SeatCorrectionService;
   let meetings: LeadingGroupMeetingService;
   let moves: LeadingGroupMeetingTransitions;
 
@@ -62,6 +64,7 @@ export function leadingGround() {
     const door = new LeadingGroupDoor();
     groups = new LeadingGroupService(uow, door, clock);
     seats = new SeatService(uow, door);
+    corrections = new SeatCorrectionService(uow, door);
     meetings = new LeadingGroupMeetingService(uow, door, clock);
     moves = new LeadingGroupMeetingTransitions(uow, door);
   });
@@ -143,6 +146,7 @@ export function leadingGround() {
     uow: () => uow,
     groups: () => groups,
     seats: () => seats,
+    corrections: () => corrections,
     meetings: () => meetings,
     moves: () => moves,
     moveTo: (instant: Date) => clock.moveTo(instant),

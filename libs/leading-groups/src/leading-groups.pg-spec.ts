@@ -13,7 +13,8 @@ import {
 } from './leading-groups.fixture';
 
 describe('leading groups', () => {
-  const { sql, found, sit, seated, convened, hold, duty, kept, uow, groups, seats, moveTo } = leadingGround();
+  const { sql, found, sit, seated, convened, hold, duty, kept, uow, groups, seats, corrections, moveTo } =
+    leadingGround();
 
   describe('seats (Z22)', () => {
     it('every change keeps who sat there before and after, the day and the reason; newest first, page by page', async () => {
@@ -54,6 +55,57 @@ describe('leading groups', () => {
       await expect(seats().vacate(coordinator, id, { until: '2027-03-01', reason: '-' })).rejects.toMatchObject({
         status: 404,
       });
+    });
+
+    it('what was said of it wrongly is set right: the log keeps what was said before, nothing is said twice', async () => {
+      const group = await found();
+      const { id } = await sit(group, 'member', finance);
+      await seats().take(coordinator, id, { name: '乙', post: '副局长', since: '2027-02-01', reason: '调任' });
+      const set = (version: number, said: object) =>
+        corrections().correct(coordinator, id, version, { reason: '登记有误', ...said });
+      await corrections().change(coordinator, id, 2, { duty: '经费保障' });
+      await expect(set(2, { name: '丙' })).rejects.toMatchObject({ status: 412 });
+      const right = await set(3, { personId: deputy.personId, since: '2027-02-10' });
+      expect(right).toMatchObject({
+        duty: '经费保障',
+        holder: { personId: deputy.personId, name: '副市长', post: '副局长', since: '2027-02-10' },
+        version: 4,
+      });
+      expect(await set(4, { personId: deputy.personId, post: '副局长' })).toEqual(right);
+      expect(await corrections().change(coordinator, id, 4, { duty: '经费保障' })).toEqual(right);
+      await expect(set(4, { personId: newId() })).rejects.toMatchObject({ code: 'leading_group_seat.person_unknown' });
+      await expect(set(4, { since: '2027-01-01' })).rejects.toMatchObject({
+        code: 'leading_group_seat.begins_before_last',
+      });
+      expect(await sql('SELECT since::text, until::text FROM leading_group_holder ORDER BY since')).toEqual([
+        { since: '2027-01-01', until: '2027-02-09' },
+        { since: '2027-02-10', until: null },
+      ]);
+      expect((await groups().changes(group, { limit: 2 })).map(({ id: _, at: __, ...said }) => said)).toEqual([
+        {
+          by: '甲',
+          change: 'corrected',
+          role: 'member',
+          organizationName: '市财政局',
+          before: { name: '乙', post: '副局长', since: '2027-02-01' },
+          after: { name: '副市长', post: '副局长', since: '2027-02-10' },
+          duty: null,
+          on: '2027-02-10',
+          reason: '登记有误',
+        },
+        expect.objectContaining({ change: 'duty_changed', duty: { before: null, after: '经费保障' } }),
+        expect.objectContaining({ change: 'replaced' }),
+      ]);
+      await seats().vacate(coordinator, id, { until: '2027-02-20', reason: '退休' });
+      await expect(set(5, { name: '丙' })).rejects.toMatchObject({ code: 'leading_group_seat.vacant', status: 409 });
+    });
+
+    it('of many corrections of one state one is made', async () => {
+      const { id, version } = await sit(await found(), 'head');
+      const tries = Array.from({ length: 8 }, (_, at) =>
+        corrections().correct(coordinator, id, version, { name: `某${at}`, reason: '笔误' }),
+      );
+      expect(await kept(tries)).toEqual({ kept: 1, codes: ['precondition.stale'] });
     });
 
     it('nobody leaves an empty seat, and a unit whose seat was removed may have another', async () => {

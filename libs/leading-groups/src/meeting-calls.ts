@@ -1,7 +1,9 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, MoreThan } from 'typeorm';
 import type { Recipients } from '#libs/contracts';
 import type { Work } from '#libs/database';
 import { type Recipient, replanReminders } from '#libs/obligations';
+import { LeadingGroupMeeting } from './leading-group.entity';
+import { joined } from './leading-group.rules';
 
 /** Whom a meeting concerns: people with an account who sit in the group, and its member units. */
 export async function membersOf(db: EntityManager, groupId: string): Promise<Required<Recipients>> {
@@ -24,18 +26,49 @@ const recipientsOf = ({ personIds, organizationIds }: Required<Recipients>): Rec
 ];
 
 /** The ladder of a convened meeting for everybody it concerns now. */
-export async function replanCall(work: Work, meeting: { id: string; leadingGroupId: string; startsAt: Date }) {
+export async function replanCall(work: Work, meeting: LeadingGroupMeeting): Promise<void> {
   const members = await membersOf(work.db, meeting.leadingGroupId);
-  const subject = { type: 'leading_group_meeting', id: meeting.id };
-  await replanReminders(work, subject, meeting.startsAt, recipientsOf(members));
+  await replanReminders(work, subjectOf(meeting), meeting.startsAt, recipientsOf(members));
 }
 
-/** The same for each meeting of a group that is still ahead. */
-export async function replanMeetings(work: Work, groupId: string): Promise<void> {
-  const ahead = (await work.db.query(
-    `SELECT id, leading_group_id AS "leadingGroupId", starts_at AS "startsAt" FROM leading_group_meeting
-     WHERE leading_group_id = $1 AND stage = 'convened' AND starts_at > $2 ORDER BY id`,
-    [groupId, work.now],
-  )) as { id: string; leadingGroupId: string; startsAt: Date }[];
-  for (const meeting of ahead) await replanCall(work, meeting);
+/**
+ * The same for each meeting of a group that is still ahead. Who was not among its members before is called to it, once;
+ * somebody who hears of it through a unit already is not called again.
+ * @param before the members before the change; left out where nobody can have come
+ */
+export async function replanMeetings(work: Work, groupId: string, before?: Required<Recipients>): Promise<void> {
+  const ahead = await work.db.find(LeadingGroupMeeting, {
+    where: { leadingGroupId: groupId, stage: 'convened', startsAt: MoreThan(work.now) },
+    order: { id: 'ASC' },
+  });
+  if (ahead.length === 0) return;
+  const called = before ? joined(before, await membersOf(work.db, groupId)) : NOBODY;
+  const personIds = before ? await withoutSpeakers(work.db, called.personIds, before.organizationIds) : [];
+  const recipients = { ...called, personIds };
+  for (const meeting of ahead) {
+    await replanCall(work, meeting);
+    if (recipients.personIds.length + recipients.organizationIds.length === 0) continue;
+    work.record('leading_group_meeting.member_added', subjectOf(meeting), { params: paramsOf(meeting), recipients });
+  }
+}
+
+const NOBODY: Required<Recipients> = { personIds: [], organizationIds: [] };
+
+/** Those who do not hear of a meeting as an editor or delegate of these units. */
+async function withoutSpeakers(db: EntityManager, personIds: string[], organizationIds: string[]): Promise<string[]> {
+  const rows = (await db.query(
+    `SELECT p.id FROM unnest($1::uuid[]) AS p(id) WHERE NOT EXISTS (
+       SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.role IN ('unit_editor', 'delegate')
+         AND g.scope_kind = 'unit' AND g.scope_id = ANY($2::text[]) AND g.revoked_at IS NULL)`,
+    [personIds, organizationIds],
+  )) as { id: string }[];
+  return rows.map(({ id }) => id);
+}
+
+export const subjectOf = (meeting: { id: string }) => ({ type: 'leading_group_meeting', id: meeting.id });
+
+/** What sentences and calendars say of a meeting. */
+export function paramsOf(meeting: LeadingGroupMeeting): Record<string, unknown> {
+  const { title, kind: meetingKind, startsAt, endsAt, place, leadingGroupId, calendarSequence: sequence } = meeting;
+  return { title, meetingKind, startsAt, endsAt, place, leadingGroupId, sequence };
 }

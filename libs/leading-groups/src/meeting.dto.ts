@@ -33,7 +33,7 @@ export class ChangeLeadingGroupMeeting {
   @Text({ max: 200, optional: true }) title?: string;
   @Instant({ optional: true }) startsAt?: string;
   @Instant({ optional: true, nullable: true }) endsAt?: string | null;
-  @Text({ max: 200, optional: true }) place?: string;
+  @Text({ max: 200, optional: true, nullable: true }) place?: string | null;
   @Text({ max: 5000, optional: true, nullable: true }) matters?: string | null;
   @Text({ max: 500, optional: true }) reason?: string;
 }

@@ -34,20 +34,17 @@ export async function oneMeeting(db: EntityManager, id: string): Promise<Leading
   return view;
 }
 
-/** Every seat there was, with whoever sat in it on the day; before it is held those of today. */
+/** Once it is held, every seat there was with whoever sat in it on the day, as it was recorded; before, those of today. */
 export async function attendanceOf(db: EntityManager, meetingId: string): Promise<SeatAttendanceView[]> {
   return (await db.query(
-    `SELECT s.id AS "seatId", s.role, o.name AS "organizationName", coalesce(p.name, h.name) AS "holderName",
-       h.post AS "holderPost", t.present, t.note
+    `SELECT s.id AS "seatId", s.role, o.name AS "organizationName", t.present, t.note,
+       CASE WHEN m.stage = 'held' THEN t.holder_name ELSE coalesce(p.name, h.name) END AS "holderName",
+       CASE WHEN m.stage = 'held' THEN t.holder_post ELSE h.post END AS "holderPost"
      FROM leading_group_meeting m
      JOIN leading_group_seat s ON s.leading_group_id = m.leading_group_id
      LEFT JOIN leading_group_attendance t ON t.meeting_id = m.id AND t.seat_id = s.id
      LEFT JOIN organization o ON o.id = s.organization_id
-     LEFT JOIN LATERAL (
-       SELECT h.* FROM leading_group_holder h, (SELECT (m.starts_at AT TIME ZONE 'Asia/Shanghai')::date AS day) d
-       WHERE h.seat_id = s.id AND CASE WHEN m.stage = 'held' THEN h.since <= d.day AND (h.until IS NULL OR h.until >= d.day)
-         ELSE h.until IS NULL END
-       ORDER BY h.since DESC LIMIT 1) h ON true
+     LEFT JOIN leading_group_holder h ON h.seat_id = s.id AND h.until IS NULL
      LEFT JOIN person p ON p.id = h.person_id
      WHERE m.id = $1 AND CASE WHEN m.stage = 'held' THEN t.seat_id IS NOT NULL ELSE s.removed_on IS NULL END
      ORDER BY array_position(ARRAY['head', 'deputy', 'member', 'office_director'], s.role), s.position, s.id`,

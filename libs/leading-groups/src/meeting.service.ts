@@ -15,9 +15,7 @@ import type {
   PlanLeadingGroupMeeting,
 } from './meeting.dto';
 import { attendanceOf, listMeetings, oneMeeting } from './meeting.queries';
-import { membersOf, replanCall } from './meeting-calls';
-
-export const subjectOf = (meeting: { id: string }) => ({ type: 'leading_group_meeting', id: meeting.id });
+import { membersOf, paramsOf, replanCall, subjectOf } from './meeting-calls';
 
 @Injectable()
 export class LeadingGroupMeetingService {
@@ -138,10 +136,4 @@ async function announceChange(
     params: paramsOf(meeting),
     recipients: await membersOf(work.db, meeting.leadingGroupId),
   });
-}
-
-/** What sentences and calendars say of a meeting. */
-export function paramsOf(meeting: LeadingGroupMeeting): Record<string, unknown> {
-  const { title, kind: meetingKind, startsAt, endsAt, place, leadingGroupId, calendarSequence: sequence } = meeting;
-  return { title, meetingKind, startsAt, endsAt, place, leadingGroupId, sequence };
 }

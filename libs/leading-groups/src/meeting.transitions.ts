@@ -13,8 +13,8 @@ import {
   type LeadingGroupMeetingAction,
 } from './leading-group.stages';
 import type { HoldLeadingGroupMeeting, SeatAttendance } from './meeting.dto';
-import { factsOf, paramsOf, subjectOf } from './meeting.service';
-import { membersOf, replanCall } from './meeting-calls';
+import { factsOf } from './meeting.service';
+import { membersOf, paramsOf, replanCall, subjectOf } from './meeting-calls';
 import { settleYear } from './meeting-duty';
 
 /** The ways a meeting moves; what hangs on each happens in the same transaction. */
@@ -83,7 +83,7 @@ export class LeadingGroupMeetingTransitions {
   }
 }
 
-/** A row for every seat there is; who is not named was not there. */
+/** A row for every seat there is, with whoever sat in it on the day; who is not named was not there. */
 async function insertAttendance(
   work: Work,
   meetingId: string,
@@ -92,8 +92,14 @@ async function insertAttendance(
 ): Promise<void> {
   const said = new Map(attendance.map((one) => [one.seatId, one]));
   await work.db.query(
-    `INSERT INTO leading_group_attendance (meeting_id, seat_id, present, note)
-     SELECT $1, a.seat_id, a.present, a.note FROM unnest($2::uuid[], $3::boolean[], $4::text[]) AS a(seat_id, present, note)`,
+    `INSERT INTO leading_group_attendance (meeting_id, seat_id, present, note, holder_name, holder_post)
+     SELECT m.id, a.seat_id, a.present, a.note, coalesce(p.name, h.name), h.post
+     FROM leading_group_meeting m
+     CROSS JOIN unnest($2::uuid[], $3::boolean[], $4::text[]) AS a(seat_id, present, note)
+     LEFT JOIN leading_group_holder h ON h.seat_id = a.seat_id
+       AND (m.starts_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN h.since AND coalesce(h.until, 'infinity')
+     LEFT JOIN person p ON p.id = h.person_id
+     WHERE m.id = $1`,
     [
       meetingId,
       seatIds,

@@ -1,4 +1,5 @@
 import type { Actor } from '#libs/contracts';
+import { newId } from '#libs/kernel';
 import { ReminderRinger, ReminderSubjects } from '#libs/obligations';
 import { LeadingGroupReminders } from './leading-group.reminders';
 import {
@@ -28,6 +29,7 @@ describe('meetings of a leading group (Z23)', () => {
     uow,
     groups,
     seats,
+    corrections,
     meetings,
     moves,
     moveTo,
@@ -84,8 +86,72 @@ describe('meetings of a leading group (Z23)', () => {
       ['planned', undefined],
       ['convened', everybody],
       ['rescheduled', everybody],
+      ['member_added', { personIds: [], organizationIds: [schools] }],
       ['cancelled', { ...everybody, organizationIds: expect.arrayContaining([finance, schools]) }],
     ]);
+  });
+
+  it('calls whoever is seated after it was convened, once, and reminds whoever leaves no more', async () => {
+    const group = await found();
+    const head = await sit(group, 'head');
+    await sit(group, 'member', finance);
+    const id = await convened(group, '2027-04-20', { endsAt: at('2027-04-20', '11:00').toISOString() });
+    const past = await convened(group, '2027-03-02');
+    moveTo(at('2027-03-05'));
+    const later = () => told(id).then((all) => all.slice(2));
+    const taken = { personId: deputy.personId, post: '市长', since: '2027-03-05', reason: '任免' };
+    await seats().take(coordinator, head.id, taken);
+    const called = ['member_added', { personIds: [deputy.personId], organizationIds: [] }];
+    expect(await later()).toEqual([called]);
+    expect(await told(past)).toHaveLength(2);
+    const [event] = await sql(
+      `SELECT payload->'params' AS said FROM event WHERE topic = 'leading_group_meeting.member_added' AND subject_id = $1`,
+      [id],
+    );
+    expect(event.said).toMatchObject({ title: '例会', place: '市政府会议室', leadingGroupId: group, sequence: 0 });
+    await corrections().correct(coordinator, head.id, 2, { post: '代市长', reason: '笔误' });
+    await sit(group, 'deputy', undefined, deputy.personId);
+    expect(await later()).toEqual([called]);
+    expect((await reminders(id)).map(({ recipient }) => recipient)).toContain(deputy.personId);
+    const [, second] = (await groups().page(coordinator, group)).seats;
+    await seats().remove(coordinator, second!.id, { on: '2027-03-05', reason: '改组' });
+    expect((await reminders(id)).map(({ recipient }) => recipient)).toContain(deputy.personId);
+    await corrections().correct(coordinator, head.id, 3, { name: '另一人', reason: '登记错人' });
+    expect((await reminders(id)).map(({ recipient }) => recipient)).toEqual([finance]);
+    await corrections().correct(coordinator, head.id, 4, { personId: deputy.personId, reason: '还是他' });
+    await seats().vacate(coordinator, head.id, { until: '2027-03-05', reason: '离任' });
+    expect((await reminders(id)).map(({ recipient }) => recipient)).toEqual([finance]);
+    expect(await later()).toEqual([called, called]);
+  });
+
+  it('does not call somebody twice who hears of it through a unit already', async () => {
+    const group = await found();
+    await sit(group, 'head');
+    const { id: seatId } = await sit(group, 'member', finance);
+    const id = await convened(group, '2027-04-20');
+    await sql(
+      `INSERT INTO role_grant (id, person_id, role, scope_kind, scope_id) VALUES ($1, $2, 'delegate', 'unit', $3)`,
+      [newId(), deputy.personId, finance],
+    );
+    const taken = { personId: deputy.personId, post: '局长', since: '2027-02-01', reason: '调任' };
+    await seats().take(coordinator, seatId, taken);
+    expect((await told(id)).map(([topic]) => topic)).toEqual(['planned', 'convened']);
+    await sql('DELETE FROM role_grant');
+  });
+
+  it('may lose its place again while it is planned, not once people are called to it', async () => {
+    const group = await seated();
+    const id = await plan(group, '2027-04-20');
+    await meetings().change(coordinator, id, 1, { place: null });
+    expect((await meetings().page(coordinator, id)).place).toBeNull();
+    const missing = { code: 'leading_group_meeting.place_missing' };
+    await expect(moves().convene(coordinator, id)).rejects.toMatchObject(missing);
+    await meetings().change(coordinator, id, 2, { place: '一号楼' });
+    await moves().convene(coordinator, id);
+    await expect(meetings().change(coordinator, id, 4, { place: null })).rejects.toMatchObject({
+      ...missing,
+      status: 422,
+    });
   });
 
   it('reminds those who still sit in the group when the day comes, and nobody else', async () => {
@@ -119,10 +185,11 @@ describe('meetings of a leading group (Z23)', () => {
     });
     await moves().hold(coordinator, headless, { summary: '纪要', attendance });
     await seats().take(coordinator, head.id, { name: '新市长', post: '市长', since: '2027-04-20', reason: '任免' });
+    await corrections().correct(coordinator, head.id, 2, { since: '2027-04-19', reason: '笔误' });
     const page = await meetings().page(coordinator, headless);
     expect(page).toMatchObject({ stage: 'held', present: 1, expected: 2, summary: '纪要' });
     expect(page.attendance).toMatchObject([
-      { role: 'head', present: true, note: '主持' },
+      { role: 'head', holderName: 'head甲', present: true, note: '主持' },
       { role: 'member', organizationName: '市财政局', holderName: 'member甲', present: false, note: null },
     ]);
     expect(page.actions.some(({ allowed }) => allowed)).toBe(false);

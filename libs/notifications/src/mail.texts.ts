@@ -34,6 +34,10 @@ const meetingReminder = (p: Params) => ({
   subject: `会议提醒：${word(p.title)}将于${BEFORE[p.kind as ReminderKind] ?? '近期'}召开`,
   lines: meeting(p),
 });
+const groupMeetingCall = (p: Params) => ({
+  subject: `会议通知：${word(p.title)}`,
+  lines: [...meeting(p), '请准时出席领导小组会议；不能出席的，请提前告知领导小组办公室。'],
+});
 /** A rung of the ladder of a duty; the last one is heard by the bureau above. */
 const dutyReminder = (p: Params) => ({
   subject:
@@ -74,10 +78,8 @@ const TEXTS: Partial<Record<NotifiedTopic, (params: Params) => { subject: string
     subject: `会议取消：${word(p.title)}`,
     lines: [...meeting(p), `原因：${word(p.reason)}`],
   }),
-  'leading_group_meeting.convened': (p) => ({
-    subject: `会议通知：${word(p.title)}`,
-    lines: [...meeting(p), '请准时出席领导小组会议；不能出席的，请提前告知领导小组办公室。'],
-  }),
+  'leading_group_meeting.convened': groupMeetingCall,
+  'leading_group_meeting.member_added': groupMeetingCall,
   'leading_group_meeting.rescheduled': (p) => ({
     subject: `会议变更：${word(p.title)}`,
     lines: [...meeting(p), '请以本通知为准。'],

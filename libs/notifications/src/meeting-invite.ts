@@ -34,6 +34,7 @@ const METHODS: Readonly<Record<string, InviteMethod>> = {
   'round_table.rescheduled': 'REQUEST',
   'round_table.cancelled': 'CANCEL',
   'leading_group_meeting.convened': 'REQUEST',
+  'leading_group_meeting.member_added': 'REQUEST',
   'leading_group_meeting.rescheduled': 'REQUEST',
   'leading_group_meeting.cancelled': 'CANCEL',
 };

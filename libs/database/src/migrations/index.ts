@@ -20,6 +20,7 @@ import { Reminders1700000000019 } from './0019-reminders';
 import { ReminderOrder1700000000020 } from './0020-reminder-order';
 import { LeadingGroups1700000000021 } from './0021-leading-groups';
 import { DocumentRows1700000000022 } from './0022-document-rows';
+import { LeadingGroupCorrections1700000000023 } from './0023-leading-group-corrections';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   ReminderOrder1700000000020,
   LeadingGroups1700000000021,
   DocumentRows1700000000022,
+  LeadingGroupCorrections1700000000023,
 ];

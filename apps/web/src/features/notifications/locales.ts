@@ -28,6 +28,10 @@ export const useNotificationText = phrases('notifications', {
   'topic.round_table.closed': ['会议已办结', 'Meeting closed'],
   'topic.invitation.added': ['邀请贵单位参会', 'Your unit is invited'],
   'topic.leading_group_meeting.convened': ['领导小组召开会议', 'A meeting of the leading group is called'],
+  'topic.leading_group_meeting.member_added': [
+    '请您参加领导小组会议',
+    'You are called to a meeting of the leading group',
+  ],
   'topic.leading_group_meeting.rescheduled': ['领导小组会议改期', 'A meeting of the leading group is moved'],
   'topic.leading_group_meeting.cancelled': ['领导小组会议取消', 'A meeting of the leading group is cancelled'],
   'topic.leading_group_meeting.held': ['领导小组会议已召开', 'A meeting of the leading group was held'],
