@@ -31,7 +31,7 @@ export class ChangeRoundTable {
   @Id({ optional: true }) decisionLeadId?: string;
   @Instant({ optional: true }) startsAt?: string;
   @Instant({ optional: true }) endsAt?: string;
-  @Text({ max: 200, optional: true }) place?: string;
+  @Text({ max: 200, optional: true, nullable: true }) place?: string | null;
   /** Last day on which units propose topics; null: so many working days before the start. */
   @Day({ optional: true, nullable: true }) topicDeadline?: string | null;
 }

@@ -102,6 +102,9 @@ export class RoundTableService {
         roundTable.decisionLeadId = input.decisionLeadId;
       }
       checkSchedule(halfYearOrRefuse(roundTable.halfYear), roundTable.startsAt, roundTable.endsAt);
+      if (roundTable.stage === 'convened' && !roundTable.place) {
+        throw new DomainError('round_table.place_missing', 422, { field: 'place' });
+      }
       roundTable.version += 1;
       await this.announceChange(work, roundTable, before);
       await work.db.save(roundTable);

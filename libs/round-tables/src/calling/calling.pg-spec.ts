@@ -200,6 +200,16 @@ describe('calling a round table', () => {
     });
   });
 
+  it('a meeting may lose its place again while it is planned, not once units are called to it', async () => {
+    const change = async (input: object) => bench.tables.change(coordinator, id, (await page()).version, input);
+    await change({ startsAt: SLOTS[1]!.startsAt, endsAt: SLOTS[1]!.endsAt, place: null });
+    expect((await page()).place).toBeNull();
+    await expect(convene()).rejects.toThrow(code('round_table.place_missing'));
+    await change({ place: '二号会议室' });
+    await convene();
+    await expect(change({ place: null })).rejects.toThrow(code('round_table.place_missing'));
+  });
+
   describe('the agenda', () => {
     const propose = (unit: string, title: string, rest: object = {}) =>
       bench.agenda.propose(of(unit), id, { title, kind: 'special_topic', durationMinutes: 60, ...rest });

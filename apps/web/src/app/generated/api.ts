@@ -3842,7 +3842,7 @@ export interface components {
             startsAt?: string;
             /** Format: date-time */
             endsAt?: string;
-            place?: string;
+            place?: string | null;
             /** Format: date */
             topicDeadline?: string | null;
         };
@@ -5043,7 +5043,7 @@ export interface components {
         };
         SearchHit: {
             /** @enum {string} */
-            kind: "project" | "round_table" | "organization";
+            kind: "project" | "round_table" | "leading_group" | "organization";
             /** Format: uuid */
             id: string;
             title: string;
@@ -9319,7 +9319,7 @@ export interface operations {
             query: {
                 /** @description words, separated by spaces; every one must occur */
                 q: string;
-                kind?: "project" | "round_table" | "organization";
+                kind?: "project" | "round_table" | "leading_group" | "organization";
                 limit?: number;
             };
             header?: never;

@@ -80,6 +80,7 @@ export const useRoundTableText = phrases('round-tables', {
   edit: ['修改时间地点', 'Change time and place'],
   'problem.outside': ['时间必须在所选半年之内', 'The time must lie within the half-year'],
   'problem.before': ['结束时间必须晚于开始时间', 'The end must come after the start'],
+  'problem.place': ['会议已经通知，地点不能空着', 'Units are called to it already; it needs a place'],
   'problem.taken': ['这个半年已经有一次会议', 'This half-year has a meeting already'],
   'tab.overview': ['概况', 'Overview'],
   'tab.invitations': ['邀请与回执', 'Invitations'],

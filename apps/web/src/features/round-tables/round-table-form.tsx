@@ -51,6 +51,7 @@ export function RoundTableForm({
       problemFields={{
         'round_table.outside_half_year': { field: 'startsAt', text: t('problem.outside') },
         'round_table.ends_before_start': { field: 'endsAt', text: t('problem.before') },
+        'round_table.place_missing': { field: 'place', text: t('problem.place') },
         'round_table.half_year_taken': { field: 'halfYear', text: t('problem.taken') },
       }}
     >

@@ -143,7 +143,7 @@ function Overview({ meeting }: { meeting: RoundTablePageView }) {
               }}
               onSubmit={async (input) => {
                 const { halfYear: _, ...change } = input;
-                await changeRoundTable(meeting, change);
+                await changeRoundTable(meeting, { ...change, place: change.place ?? null });
                 setEditing(false);
               }}
             />
