@@ -1,6 +1,6 @@
 import { Choice, Id, Text, Whole } from '#libs/platform';
 
-export const SEARCH_KINDS = ['project', 'round_table', 'organization'] as const;
+export const SEARCH_KINDS = ['project', 'round_table', 'leading_group', 'organization'] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 
 export class SearchQuery {

@@ -3,6 +3,7 @@ import { listOrganizations } from '#libs/community';
 import type { Actor } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { Clock, shanghaiDay } from '#libs/kernel';
+import { LeadingGroupService } from '#libs/leading-groups';
 import type { Page } from '#libs/platform';
 import { ProjectReading } from '#libs/projects';
 import { RoundTableService } from '#libs/round-tables';
@@ -19,6 +20,7 @@ export class SearchService {
     private readonly clock: Clock,
     private readonly projects: ProjectReading,
     private readonly roundTables: RoundTableService,
+    private readonly leadingGroups: LeadingGroupService,
   ) {}
 
   async search(actor: Actor, query: SearchQuery): Promise<Page<SearchHit>> {
@@ -41,6 +43,10 @@ export class SearchService {
       case 'round_table': {
         const items = await this.roundTables.list(actor, { q, limit });
         return items.map((r) => ({ kind, id: r.id, title: r.title, detail: r.halfYear }));
+      }
+      case 'leading_group': {
+        const items = await this.leadingGroups.list(actor, { q, limit });
+        return items.map((g) => ({ kind, id: g.id, title: g.name, detail: g.basis ?? g.officeOrganizationName ?? '' }));
       }
       case 'organization': {
         const day = shanghaiDay(this.clock.now());

@@ -5,6 +5,7 @@ export const useSearchText = phrases('search', {
   label: ['搜索项目、会议、单位', 'Search projects, meetings, units'],
   'kind.project': ['项目', 'Project'],
   'kind.round_table': ['圆桌会议', 'Round table'],
+  'kind.leading_group': ['领导小组', 'Leading group'],
   'kind.organization': ['单位', 'Unit'],
   empty: ['没有找到', 'Nothing found'],
   emptyText: [

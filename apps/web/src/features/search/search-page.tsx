@@ -10,6 +10,7 @@ import { useSearchText } from './locales';
 const PAGES: Record<Schema<'SearchHit'>['kind'], string> = {
   project: '/projects/',
   round_table: '/round-tables/',
+  leading_group: '/leading-groups/',
   organization: '/community/units/',
 };
 
