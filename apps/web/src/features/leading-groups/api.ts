@@ -10,6 +10,7 @@ export type Seat = Schema<'SeatView'>;
 export type SeatInput = Schema<'AddSeat'>;
 export type HolderInput = Schema<'TakeSeat'>;
 export type SeatChange = Schema<'SeatChangeView'>;
+export type HeldBy = Schema<'HeldByView'>;
 export type Meeting = Schema<'LeadingGroupMeetingPage'>;
 export type MeetingLine = Schema<'LeadingGroupMeetingView'>;
 export type MeetingInput = Schema<'PlanLeadingGroupMeeting'>;
@@ -44,6 +45,13 @@ export const addSeat = (groupId: string, body: SeatInput) =>
   changing(TOUCHED, answer(api.POST('/api/v1/leading-groups/{id}/seats', { ...at(groupId), body })));
 export const takeSeat = (seatId: string, body: HolderInput) =>
   changing(TOUCHED, answer(api.POST('/api/v1/leading-group-seats/{id}/holder', { ...at(seatId), body })));
+export const changeSeat = ({ id, version }: Seat, body: Schema<'ChangeSeat'>) =>
+  changing(TOUCHED, answer(api.PATCH('/api/v1/leading-group-seats/{id}', { ...at(id), ...basedOn(version), body })));
+export const correctHolder = ({ id, version }: Seat, body: Schema<'CorrectHolder'>) =>
+  changing(
+    TOUCHED,
+    answer(api.PATCH('/api/v1/leading-group-seats/{id}/holder', { ...at(id), ...basedOn(version), body })),
+  );
 export const vacateSeat = (seatId: string, body: Schema<'VacateSeat'>) =>
   changing(TOUCHED, answer(api.POST('/api/v1/leading-group-seats/{id}/vacate', { ...at(seatId), body })));
 export const removeSeat = (seatId: string, body: Schema<'RemoveSeat'>) =>

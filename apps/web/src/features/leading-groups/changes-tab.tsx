@@ -2,7 +2,7 @@ import { dayText, instantText } from '../../app/dates';
 import { DataTable } from '../../ui/data-table';
 import { EmptyState, Panel } from '../../ui/page';
 import { useList } from '../../ui/use-list';
-import type { SeatChange } from './api';
+import type { HeldBy, SeatChange } from './api';
 import { useLeadingGroupText } from './locales';
 
 /** Every change of a seat, newest first: who was before, who is now, from which day, and why. */
@@ -38,6 +38,11 @@ export function ChangesTab({ groupId }: { groupId: string }) {
 
 function Change({ change }: { change: SeatChange }) {
   const t = useLeadingGroupText();
+  const { before, after, duty } = change;
+  /** With the first day where it was set right. */
+  const moved = change.change === 'corrected' && before?.since !== after?.since;
+  const said = ({ since, ...who }: HeldBy): string =>
+    moved && since ? t('who.since', { ...who, day: dayText(since) }) : t('who', who);
   const seat = [t(`role.${change.role}`), change.organizationName].filter(Boolean).join(' · ');
   return (
     <li className={`lg-change lg-change-${change.change}`}>
@@ -47,26 +52,38 @@ function Change({ change }: { change: SeatChange }) {
         </time>
         <strong>{t(`change.${change.change}`)}</strong>
         <span>{seat}</span>
-        {change.before && (
-          <span>
-            <span className="soft">{t('change.before')}</span>
-            {t('who', change.before)}
-          </span>
-        )}
-        {change.before && change.after && (
-          <span aria-hidden="true" className="soft">
-            →
-          </span>
-        )}
-        {change.after && (
-          <span>
-            <span className="soft">{t('change.after')}</span>
-            {t('who', change.after)}
-          </span>
-        )}
+        <Turn before={before && said(before)} after={after && said(after)} />
+        {duty && <Turn before={duty.before} after={duty.after ?? t('change.noDuty')} term={t('seat.duty')} />}
         {change.reason && <span>“{change.reason}”</span>}
       </div>
       <small className="soft">{t('change.by', { by: change.by, at: instantText(change.at) })}</small>
     </li>
+  );
+}
+
+/** What was said before and what is said now. */
+function Turn({ term, before, after }: { term?: string; before: string | null; after: string | null }) {
+  const t = useLeadingGroupText();
+  return (
+    <>
+      {term && <span className="soft">{term}</span>}
+      {before && (
+        <span>
+          <span className="soft">{t('change.before')}</span>
+          {before}
+        </span>
+      )}
+      {before && after && (
+        <span aria-hidden="true" className="soft">
+          →
+        </span>
+      )}
+      {after && (
+        <span>
+          <span className="soft">{t('change.after')}</span>
+          {after}
+        </span>
+      )}
+    </>
   );
 }

@@ -73,6 +73,7 @@ export function MeetingForm(props: MeetingFormProps) {
       problemFields={{
         'leading_group_meeting.regular_limit': { field: editing ? 'startsAt' : 'kind', text: t('problem.limit') },
         'leading_group_meeting.reason_missing': { field: 'reason', text: app('required') },
+        'leading_group_meeting.place_missing': { field: 'place', text: t('problem.place') },
         'leading_group_meeting.ends_before_start': { field: 'endsAt', text: t('problem.before') },
       }}
     >

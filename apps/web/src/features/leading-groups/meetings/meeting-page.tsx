@@ -152,8 +152,8 @@ function Edit({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
       }}
       onCancel={onClose}
       onSubmit={async ({ kind: _, ...change }) => {
-        const { endsAt = null, matters = null } = change;
-        await changeMeeting(meeting, { ...change, endsAt, matters });
+        const { endsAt = null, place = null, matters = null } = change;
+        await changeMeeting(meeting, { ...change, endsAt, place, matters });
         onClose();
       }}
     />

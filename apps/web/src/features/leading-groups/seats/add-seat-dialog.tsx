@@ -1,4 +1,4 @@
-import { Form, type FormInstance, Input } from 'antd';
+import { Form, type FormInstance } from 'antd';
 import type { LeadingGroupSeatRole } from '#libs/contracts';
 import { shanghaiDay } from '../../../app/dates';
 import { useAppText } from '../../../app/locales';
@@ -6,6 +6,7 @@ import { UnitSelect } from '../../community/unit-select';
 import { addSeat, type LeadingGroup } from '../api';
 import { useLeadingGroupText } from '../locales';
 import { DialogForm } from './dialog-form';
+import { Duty } from './duty';
 import { HolderFields, type HolderValues, holderOf } from './holder-fields';
 
 interface AddSeatProps {
@@ -90,13 +91,4 @@ function AddUnits({ group, onClose }: AddSeatProps) {
 interface UnitsValues {
   units: string[];
   duty?: string;
-}
-
-function Duty() {
-  const t = useLeadingGroupText();
-  return (
-    <Form.Item name="duty" label={t('seat.duty')} extra={t('seat.dutyHint')}>
-      <Input.TextArea rows={2} maxLength={500} />
-    </Form.Item>
-  );
 }

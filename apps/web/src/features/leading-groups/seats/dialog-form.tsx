@@ -9,6 +9,7 @@ interface DialogFormProps<V extends object> {
   initialValues: Partial<V>;
   submitLabel: string | ((values: V) => string);
   children: ReactNode;
+  /** @returns `'same'` when there was nothing to change */
   onSubmit: (values: V, form: FormInstance<V>) => Promise<unknown>;
   onClose: () => void;
 }
@@ -25,8 +26,8 @@ export function DialogForm<V extends object>(props: DialogFormProps<V>) {
     setBusy(true);
     setError(null);
     try {
-      await onSubmit(values, form);
-      toast(t('do.done'));
+      const done = await onSubmit(values, form);
+      toast(t(done === 'same' ? 'do.same' : 'do.done'));
       setOpen(false);
     } catch (cause) {
       setError(cause);

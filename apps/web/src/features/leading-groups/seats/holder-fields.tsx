@@ -3,7 +3,7 @@ import { shanghaiDay } from '../../../app/dates';
 import { useAppText } from '../../../app/locales';
 import { DayField } from '../../../ui/fields';
 import { usePeople } from '../../round-tables/api';
-import type { HolderInput } from '../api';
+import type { HolderInput, Seat } from '../api';
 import { useLeadingGroupText } from '../locales';
 
 export interface HolderValues {
@@ -15,11 +15,20 @@ export interface HolderValues {
 }
 
 /** A person of the unit with an account, or anybody by name; heads of a city seldom have an account. */
-export function HolderFields({ organizationId, from }: { organizationId?: string; from?: string }) {
+export function HolderFields(props: { organizationId?: string; from?: string; now?: Seat['holder'] }) {
+  const { organizationId, from, now } = props;
   const t = useLeadingGroupText();
   const app = useAppText();
   const form = Form.useFormInstance<HolderValues>();
   const people = usePeople(organizationId ? { organizationId } : { role: 'decision_lead' });
+  const listed = people.data ?? [];
+  const known = listed.map((person) => ({
+    value: person.id,
+    label: [person.name, person.title].filter(Boolean).join(' · '),
+  }));
+  /** Whoever sits there may have an account elsewhere. */
+  const apart = now?.personId && !listed.some((person) => person.id === now.personId);
+  const options = apart ? [{ value: now.personId!, label: now.name }, ...known] : known;
   const required = [{ required: true, whitespace: true, message: app('required') }];
   /** The post goes with the person unless another one is written already. */
   const follow = (personId: string) => {
@@ -43,16 +52,9 @@ export function HolderFields({ organizationId, from }: { organizationId?: string
               name="personId"
               label={t('holder.person')}
               rules={[required[0]!]}
-              extra={people.data?.length === 0 ? t('holder.none') : undefined}
+              extra={people.data && options.length === 0 ? t('holder.none') : undefined}
             >
-              <Select
-                loading={people.isPending}
-                onChange={follow}
-                options={people.data?.map((person) => ({
-                  value: person.id,
-                  label: [person.name, person.title].filter(Boolean).join(' · '),
-                }))}
-              />
+              <Select loading={people.isPending} onChange={follow} options={options} />
             </Form.Item>
           ) : (
             <Form.Item name="name" label={t('holder.name')} rules={required}>
@@ -71,6 +73,12 @@ export function HolderFields({ organizationId, from }: { organizationId?: string
       </div>
     </>
   );
+}
+
+/** What is recorded of somebody, to be set right. */
+export function recorded(holder: NonNullable<Seat['holder']>): HolderValues {
+  const { personId, name, post, since } = holder;
+  return personId ? { who: 'account', personId, post, since } : { who: 'named', name, post, since };
 }
 
 /** As the API takes it: the account or the name, never both. */
