@@ -158,6 +158,7 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
       'POST /expert-interests': { organizationId: centre.organization.id, personId: expert1.id },
       'POST /chat-webhooks': CHAT_GROUP,
       'POST /round-tables/:id/sign-ins': { code: '123456' },
+      'POST /working-days/:year/readings': (await coordinator.get('/working-days/2027/workbook')).bytes,
       'PUT /working-days/:year': { source: '通知', provisional: false, days: [] },
       'POST /obligations/:id/transitions postpone': { action: 'postpone', reason: '有理由', dueOn: '2029-12-30' },
       'POST /round-tables/:id/polls': { slots: [] },

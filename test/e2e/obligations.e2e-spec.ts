@@ -2,6 +2,7 @@ import { MovableClock } from '#libs/kernel';
 import { ObligationEngine, ReminderRinger } from '#libs/obligations';
 import { type RunningApp, startApi } from '../support/app';
 import type { Client, Json } from '../support/client';
+import { made } from '../support/everything';
 
 /** From a rule switched on to the report accepted, over HTTP, with the worker beside it. */
 describe('a duty from its rule to its end', () => {
@@ -121,5 +122,28 @@ describe('a duty from its rule to its end', () => {
     expect((await sysadmin.put('/working-days/2026', body, { version: 1 })).body.version).toBe(2);
     expect((await sysadmin.put('/working-days/2028', { ...body, days: [] }, { version: 0 })).status).toBe(200);
     expect((await sysadmin.get('/working-days/2029')).status).toBe(404);
+  });
+
+  test('a year is filled from a workbook: read first, told of by row, and in force only when it is put there', async () => {
+    const sysadmin = await app.signIn('sysadmin');
+    const given = (await coordinator.get('/working-days/2026/workbook')).bytes;
+    const read = (year: number, file: Uint8Array, person = sysadmin) =>
+      person.upload(`/working-days/${year}/readings`, 'days.xlsx', file);
+    expect((await read(2026, given, coordinator)).status).toBe(403);
+    const before = (await sysadmin.get('/working-days/2026')).body;
+    const reading = await made(read(2026, given));
+    expect(reading).toEqual({ days: before.days, refused: [] });
+    const other = await made(read(2029, given));
+    expect(other.days).toEqual([]);
+    expect(other.refused[0]).toMatchObject({ row: 2, column: '日期', reason: 'other_year' });
+    expect(await made(read(2029, (await sysadmin.get('/working-days/2029/workbook')).bytes))).toEqual({
+      days: [],
+      refused: [],
+    });
+    expect((await read(2029, Buffer.from('日期'))).status).toBe(415);
+    expect((await sysadmin.get('/working-days/2029')).status).toBe(404);
+    expect((await sysadmin.get('/working-days/2026')).body).toEqual(before);
+    const body = { source: '通知', provisional: false, days: reading.days.slice(1), reason: '按表格' };
+    expect((await sysadmin.put('/working-days/2026', body, { version: before.version })).body.days).toEqual(body.days);
   });
 });

@@ -6,6 +6,10 @@ export { DEMO_PASSWORD, DEMO_USERNAMES, demoPersonId } from './demo/demo-people'
 export { loadCommunityDemo } from './demo/load-demo';
 export * from './facts';
 export { createFirstAdministrators } from './first-administrators';
+export { RefusalView } from './import/import.controller';
+export { type Cell, type Refusal, readSheet } from './import/import.rows';
+export { type MultipartRequest, uploadedFile } from './import/upload';
+export { readWorkbook } from './import/workbook';
 export { Division, Organization } from './organization.entity';
 export { listOrganizations } from './organization.queries';
 export { culturalStanding, MEMBER_KINDS, type OrganizationFacts } from './organization.rules';

@@ -1,3 +1,4 @@
+import { RefusalView } from '#libs/community';
 import {
   LADDER_RUNGS,
   type LadderRung,
@@ -10,6 +11,7 @@ import {
 } from '#libs/contracts';
 import { SPECIAL_DAY_KINDS, type SpecialDayKind } from '#libs/kernel';
 import { Choice, Day, Flag, Id, Nested, Text, Whole } from '#libs/platform';
+import { MOST_SPECIAL_DAYS } from './working-days.rules';
 
 export class SpecialDayView {
   @Day() day: string;
@@ -27,10 +29,17 @@ export class WorkingYearView {
   @Whole({ min: 0, max: 1_000_000 }) version: number;
 }
 
+/** What a spreadsheet says of a year; nothing of it is in force until it is put there. */
+export class WorkingDaysReadingView {
+  /** None when any row was refused. */
+  @Nested(() => SpecialDayView, { array: true }) days: SpecialDayView[];
+  @Nested(() => RefusalView, { array: true }) refused: RefusalView[];
+}
+
 export class ChangeWorkingYear {
   @Text({ max: 300 }) source: string;
   @Flag() provisional: boolean;
-  @Nested(() => SpecialDayView, { array: true, max: 200 }) days: SpecialDayView[];
+  @Nested(() => SpecialDayView, { array: true, max: MOST_SPECIAL_DAYS }) days: SpecialDayView[];
   /** Why it is changed; kept in the log. */
   @Text({ max: 300, optional: true }) reason?: string;
 }

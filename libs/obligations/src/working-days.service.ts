@@ -1,15 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { invalidInput, newId, notFound } from '#libs/kernel';
 import { staleVersion } from '#libs/platform';
 import { replanOpen } from './obligation.engine';
 import type { ChangeWorkingYear, SpecialDayView, WorkingYearView } from './settings.dto';
+import { dayProblems } from './working-days.rules';
 
 /** The yearly table of days off and make-up days, kept by the system administrator. */
 @Injectable()
 export class WorkingDaysService {
   constructor(private readonly uow: UnitOfWork) {}
+
+  /** As a spreadsheet that can be sent back: of a year nobody has entered, an empty one. */
+  async days(year: number): Promise<SpecialDayView[]> {
+    return this.uow.read((db) => daysOf(db, year));
+  }
 
   /** @throws DomainError 404 for a year nobody has entered: weekends alone say then which days are worked */
   async read(year: number): Promise<WorkingYearView> {
@@ -18,11 +25,7 @@ export class WorkingDaysService {
         year,
       ])) as Omit<WorkingYearView, 'days'>[];
       if (!known) throw notFound('working_year');
-      const days = (await db.query(
-        'SELECT day::text AS day, kind, name FROM special_day WHERE year = $1 ORDER BY day',
-        [year],
-      )) as SpecialDayView[];
-      return { ...known, days };
+      return { ...known, days: await daysOf(db, year) };
     });
   }
 
@@ -61,19 +64,15 @@ export class WorkingDaysService {
   }
 }
 
+async function daysOf(db: EntityManager, year: number): Promise<SpecialDayView[]> {
+  return db.query('SELECT day::text AS day, kind, name FROM special_day WHERE year = $1 ORDER BY day', [year]);
+}
+
 /** @throws DomainError 400: a day of another year, one named twice, a make-up day that is no weekend day */
 function checkDays(year: number, days: readonly SpecialDayView[]): void {
-  const seen = new Set<string>();
-  const problems = days.flatMap(({ day, kind }, index) => {
+  const problems = dayProblems(year, days).map(({ index, code, what }) => {
     const path = `days[${index}].day`;
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    const twice = seen.has(day);
-    seen.add(day);
-    if (!day.startsWith(`${year}-`)) return [{ path, code: 'other_year', message: `${path} is not in ${year}` }];
-    if (twice) return [{ path, code: 'twice', message: `${path} is named twice` }];
-    if (kind === 'make_up_workday' && weekday !== 0 && weekday !== 6)
-      return [{ path, code: 'weekday', message: `${path} is worked anyway` }];
-    return [];
+    return { path, code, message: `${path} ${what}` };
   });
   if (problems.length > 0) throw invalidInput(problems);
 }

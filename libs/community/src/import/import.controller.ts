@@ -1,20 +1,10 @@
 import { Controller, Get, Header, Post, Req, StreamableFile } from '@nestjs/common';
 import { CurrentActor, Policy } from '#libs/access';
 import type { Actor } from '#libs/contracts';
-import { DomainError, invalidInput } from '#libs/kernel';
 import { Nested, Returns, Text, Whole } from '#libs/platform';
 import { ImportService } from './import.service';
 import { importTemplate } from './template';
-import { WORKBOOK_BUDGET } from './workbook';
-
-interface Upload {
-  toBuffer(): Promise<Buffer>;
-  file: { truncated: boolean };
-}
-interface MultipartRequest {
-  isMultipart(): boolean;
-  file(options: { limits: { fileSize: number } }): Promise<Upload | undefined>;
-}
+import { type MultipartRequest, uploadedFile } from './upload';
 
 export class RefusalView {
   @Text({ max: 20 }) sheet: string;
@@ -49,12 +39,4 @@ export class ImportController {
   async template(): Promise<StreamableFile> {
     return new StreamableFile(await importTemplate(), { type: XLSX });
   }
-}
-
-/** @throws DomainError 415 without multipart, 400 without a file in it, 413 when it is too large */
-async function uploadedFile(request: MultipartRequest): Promise<Buffer> {
-  if (!request.isMultipart()) throw new DomainError('input.media_type', 415, { expected: 'multipart/form-data' });
-  const upload = await request.file({ limits: { fileSize: WORKBOOK_BUDGET.fileBytes } });
-  if (!upload) throw invalidInput([{ path: 'file', code: 'required', message: 'a file is required' }]);
-  return upload.toBuffer();
 }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { Level, OrganizationKind, Sector } from '#libs/contracts';
 import { isDay } from '#libs/kernel';
 import { isPlainText } from '#libs/platform';
@@ -75,24 +76,25 @@ export interface DelegateLine {
 }
 
 export type Cell = string | number | boolean | Date | null;
-type Cells = (key: string) => string | null;
-type Refuse = (key: string, reason: string, message: string) => void;
+export type Cells = (key: string) => string | null;
+export type Refuse = (key: string, reason: string, message: string) => void;
 
 /** A cell as text: dates as days, numbers without exponent, blanks as null. */
 export function cellText(cell: Cell | undefined): string | null {
   if (cell === null || cell === undefined) return null;
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? null : cell.toISOString().slice(0, 10);
+  // made in the reader's thread: of another realm's Date it is no instance
+  if (types.isDate(cell)) return Number.isNaN(cell.getTime()) ? null : cell.toISOString().slice(0, 10);
   const text = String(cell).trim();
   return text === '' ? null : text;
 }
 
-interface Sheet<Line> {
+export interface Sheet<Line> {
   lines: Line[];
   refused: Refusal[];
 }
 
 /** Reads a sheet by its header row, in whatever order the columns stand; wholly blank rows are passed over. */
-function readSheet<Line>(
+export function readSheet<Line>(
   sheet: string,
   rows: readonly (readonly Cell[])[],
   columns: Readonly<Record<string, string>>,

@@ -87,6 +87,14 @@ export const changeWorkingYear = ({ year, version }: Schema<'WorkingYearView'>, 
     ),
   );
 
+/** What a workbook says of a year; nothing is written. */
+export function readWorkingDays(year: number, file: File): Promise<Schema<'WorkingDaysReadingView'>> {
+  const form = new FormData();
+  form.append('file', file);
+  const params = { path: { year: String(year) } };
+  return answer(api.POST('/api/v1/working-days/{year}/readings', { params, body: form } as never));
+}
+
 const PAGES: Record<string, string> = {
   round_table: '/round-tables/',
   leading_group: '/leading-groups/',

@@ -1,8 +1,8 @@
-import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { DownloadOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Schema } from '../../app/client';
+import { addressOf, type Schema } from '../../app/client';
 import { shanghaiDay } from '../../app/dates';
 import { currentLanguage } from '../../app/i18n';
 import { hasRole, useUser } from '../../app/session';
@@ -10,6 +10,7 @@ import { EmptyState, Loading, PageHeader } from '../../ui/page';
 import { useWorkingYear } from './api';
 import { weeksOf } from './month-grid';
 import { WorkingDayDialog } from './working-day-dialog';
+import { WorkingDaysFile } from './working-days-file';
 import { useWorkingDaysText } from './working-days-locales';
 import './obligations.css';
 
@@ -24,8 +25,10 @@ export function WorkingDaysPage() {
   const [params, setParams] = useSearchParams();
   const year = Number(params.get('year')) || Number(shanghaiDay(new Date()).slice(0, 4));
   const [day, setDay] = useState<string | null>(null);
+  const [filling, setFilling] = useState(false);
   const known = useWorkingYear(year);
   const table: Year | undefined = known.data;
+  const shown = table ?? { year, source: '', provisional: true, days: [], version: 0 };
   const turn = (to: number) => setParams({ year: String(to) }, { replace: true });
   return (
     <>
@@ -35,6 +38,12 @@ export function WorkingDaysPage() {
         <strong aria-live="polite">{year}</strong>
         <Button icon={<RightOutlined />} aria-label={t('year.after')} onClick={() => turn(year + 1)} />
       </nav>
+      <p className="days-file-links">
+        <a href={addressOf(`/working-days/${year}/workbook`)} download>
+          <DownloadOutlined aria-hidden /> {t('file.get')}
+        </a>
+        {mayChange && !known.isPending && <Button onClick={() => setFilling(true)}>{t('file.open')}</Button>}
+      </p>
       {known.isPending && <Loading />}
       {!known.isPending && !table && (
         <EmptyState
@@ -60,14 +69,8 @@ export function WorkingDaysPage() {
           </div>
         </>
       )}
-      {day && (
-        <WorkingDayDialog
-          key={day}
-          day={day}
-          table={table ?? { year, source: '', provisional: true, days: [], version: 0 }}
-          onClose={() => setDay(null)}
-        />
-      )}
+      {day && <WorkingDayDialog key={day} day={day} table={shown} onClose={() => setDay(null)} />}
+      {filling && <WorkingDaysFile key={year} table={shown} onClose={() => setFilling(false)} />}
     </>
   );
 }
