@@ -832,6 +832,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/working-days/{year}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WorkingDays.workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/working-days/{year}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WorkingDays.reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs/health": {
         parameters: {
             query?: never;
@@ -3121,6 +3153,10 @@ export interface components {
             provisional: boolean;
             days: components["schemas"]["SpecialDayView"][];
             version: number;
+        };
+        WorkingDaysReadingView: {
+            days: components["schemas"]["SpecialDayView"][];
+            refused: components["schemas"]["RefusalView"][];
         };
         ChangeWorkingYear: {
             source: string;
@@ -6547,6 +6583,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkingYearView"];
+                };
+            };
+        };
+    };
+    "WorkingDays.workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "WorkingDays.reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingDaysReadingView"];
                 };
             };
         };
