@@ -72,6 +72,31 @@ test('the coordinator founds the group, fills its seats and replaces a holder wi
   await newest.filter({ hasText: '工作调动' }).waitFor();
 }, 60_000);
 
+test('what was recorded wrongly is set right, with what was said before; the group is found by its name', async () => {
+  const { page } = office;
+  const dialog = page.getByRole('dialog');
+  const adjust = async (deed: string) => {
+    await office.go(`/leading-groups/${groupId}`);
+    await page.getByRole('button', { name: '调整：广州图书馆' }).click();
+    await dialog.getByRole('radio', { name: deed }).check();
+  };
+  await adjust('更正登记');
+  expect(await dialog.getByLabel('职务', { exact: true }).inputValue()).toBe('副馆长');
+  await inDialog({ 姓名: '负责同志丙', 理由: '姓名写错' });
+  await adjust('修改职责');
+  await dialog.getByLabel('职责分工').fill('公共图书馆服务');
+  await inDialog({});
+  await page.locator('.lg-seat').filter({ hasText: '负责同志丙' }).filter({ hasText: '公共图书馆服务' }).waitFor();
+  await office.go(`/leading-groups/${groupId}/changes`);
+  const [duty, right] = [page.locator('.lg-change').nth(0), page.locator('.lg-change').nth(1)];
+  await duty.filter({ hasText: '职责调整' }).filter({ hasText: '公共图书馆服务' }).waitFor();
+  await right.filter({ hasText: '更正登记' }).filter({ hasText: '负责同志乙（副馆长）' }).waitFor();
+  await right.filter({ hasText: '负责同志丙（副馆长）' }).filter({ hasText: '姓名写错' }).waitFor();
+  await member.go('/search?q=服务体系建设');
+  await member.page.getByRole('link', { name: '公共文化服务体系建设工作领导小组' }).click();
+  await member.page.getByText('负责同志丙').waitFor();
+}, 60_000);
+
 test('a called meeting is in the inbox of a member unit, and its attendance is recorded seat by seat', async () => {
   const { page } = office;
   await office.go(`/leading-groups/${groupId}/new-meeting`);
@@ -94,6 +119,8 @@ test('a called meeting is in the inbox of a member unit, and its attendance is r
   await member.page.getByText(PLACE).first().waitFor();
   expect(await member.page.getByRole('button', { name: '取消会议' }).count()).toBe(0);
 
+  await callsWhoJoins();
+
   clock.moveTo(new Date('2027-05-10T10:25:00+08:00'));
   await onTheDay();
   await page.reload();
@@ -102,9 +129,27 @@ test('a called meeting is in the inbox of a member unit, and its attendance is r
   await page.getByRole('checkbox', { name: /广州市宣传部门/ }).uncheck();
   await page.getByLabel('广州市宣传部门 缺席原因').fill('参加省里会议');
   await page.locator('form button[type=submit]').last().click();
-  await page.getByText('到会 2 / 3').waitFor();
+  await page.getByText('到会 3 / 4').waitFor();
   await page.getByText('参加省里会议').waitFor();
 }, 60_000);
+
+/** A unit that gets its seat after the call hears of the meeting by itself, with an entry for its calendar. */
+async function callsWhoJoins(): Promise<void> {
+  const sql = (query: string) => app.database.dataSource!.query(query);
+  await sql(`UPDATE person SET email = 'centre@example.org' WHERE username = 'culture-centre'`);
+  const holder = { name: '负责同志丁', post: '馆长', since: '2027-05-10' };
+  const seat = { role: 'member', organizationId: await unitOf('culture-centre'), holder };
+  await made(coordinator.post(`/leading-groups/${groupId}/seats`, seat));
+  const mails = (): Promise<{ subject: string; method: string; invite: string }[]> =>
+    sql(`SELECT subject, invite_method AS method, invite FROM mail_message m JOIN person p ON p.id = m.person_id
+      WHERE p.username = 'culture-centre' AND m.about LIKE 'leading_group_meeting:%'`);
+  await eventually(async () => (await mails()).length > 0, 'the call of the unit that joined');
+  const [call, ...more] = await mails();
+  expect(more).toEqual([]);
+  expect(call).toMatchObject({ subject: expect.stringContaining('会议通知'), method: 'REQUEST' });
+  expect(call!.invite).toContain('MAILTO:centre@example.org');
+  expect(call!.invite).toContain(PLACE);
+}
 
 test('once a year has two regular meetings the page offers an ad hoc one, which says why', async () => {
   const { page } = office;

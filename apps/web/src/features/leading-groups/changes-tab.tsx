@@ -53,7 +53,13 @@ function Change({ change }: { change: SeatChange }) {
         <strong>{t(`change.${change.change}`)}</strong>
         <span>{seat}</span>
         <Turn before={before && said(before)} after={after && said(after)} />
-        {duty && <Turn before={duty.before} after={duty.after ?? t('change.noDuty')} term={t('seat.duty')} />}
+        {duty && (
+          <Turn
+            before={duty.before}
+            after={duty.after ?? t('change.noDuty')}
+            term={change.change === 'added' ? t('seat.duty') : undefined}
+          />
+        )}
         {change.reason && <span>“{change.reason}”</span>}
       </div>
       <small className="soft">{t('change.by', { by: change.by, at: instantText(change.at) })}</small>
