@@ -125,7 +125,7 @@ function Found({ table, days, onClose }: { table: Year; days: Reading['days']; o
       <ProblemAlert error={error} typed />
       <Form<Given>
         layout="vertical"
-        initialValues={{ source: table.source, official: true }}
+        initialValues={{ source: table.provisional ? undefined : table.source, official: true }}
         onFinish={(given) => void submit(given)}
       >
         <Form.Item name="source" label={t('edit.source')} rules={required}>
