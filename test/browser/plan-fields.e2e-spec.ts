@@ -136,6 +136,33 @@ test('the last step here is taken back by the keys or a press, and what the othe
   );
 });
 
+test('of two who fill one cell at a time the one whose value went is told, and may put it in after all', async () => {
+  const base = (who: Person) => cell(who, 'indicators', 'baseline').locator('input');
+  await theirs.context.setOffline(true);
+  await base(theirs).fill('33');
+  await base(theirs).press('Enter');
+  await base(mine).fill('22');
+  await base(mine).press('Enter');
+  await theirs.context.setOffline(false);
+  const disconnected = theirs.troubles.filter((trouble) => trouble.includes('ERR_INTERNET_DISCONNECTED'));
+  for (const trouble of disconnected) theirs.troubles.splice(theirs.troubles.indexOf(trouble), 1);
+  const told = (who: Person) => who.page.locator('.pf-overtaken').count();
+  await becomes(
+    async () => (await told(mine)) + (await told(theirs)),
+    (seen) => expect(seen).toBe(1),
+  );
+  const [loser, winner] = (await told(mine)) === 1 ? [mine, theirs] : [theirs, mine];
+  const own = loser === mine ? '22' : '33';
+  expect(await base(loser).inputValue()).toBe(await base(winner).inputValue());
+  expect(await loser.page.locator('.pf-overtaken').innerText()).toContain(own);
+  await loser.page.getByRole('button', { name: '改用我的' }).click();
+  await becomes(
+    () => base(winner).inputValue(),
+    (seen) => expect(seen).toBe(own),
+  );
+  expect(await told(loser)).toBe(0);
+});
+
 test('the units of the project are taken over, and the mark says that the plan is complete in this', async () => {
   const group = mine.page.locator('#plan-participants');
   expect(await group.locator('.pf-mark').innerText()).toContain('还没有参与单位');

@@ -163,6 +163,21 @@ test('many updates that arrive as one are judged as one; what is given up is gon
   expect(told).toHaveBeenCalledTimes(2);
 });
 
+test('of two values put into one field at a time the one that went is told where it was written', () => {
+  const { here, there, swept, comes, deed, sees } = desk('一段');
+  [here.clientID, there.clientID] = [1, 2]; // of two at a time the higher one stands
+  here.getMap('fields').set('budget/b1/plannedFen', 100);
+  comes(deed((doc) => doc.getMap('fields').set('budget/b1/plannedFen', 200)));
+  expect(here.getMap('fields').get('budget/b1/plannedFen')).toBe(200);
+  expect([...swept.values]).toEqual([['budget/b1/plannedFen', 100]]);
+  sees();
+  here.getMap('fields').set('budget/b1/plannedFen', 300);
+  swept.dropValue('budget/b1/plannedFen');
+  sees();
+  comes(deed((doc) => doc.getMap('fields').set('budget/b1/plannedFen', 400)));
+  expect(swept.values.size).toBe(0);
+});
+
 test('typed fields are no part of the text', () => {
   const { here, there, swept, comes, deed } = desk('一段');
   comes(deed((doc) => doc.getMap('fields').set('summary', new Y.Text('旧'))));

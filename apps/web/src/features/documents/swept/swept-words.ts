@@ -15,12 +15,14 @@ export interface Swept {
 /**
  * Whoever deletes a paragraph deletes what others have just written into it as well, without knowing. A deletion names
  * the letters its author has seen; own letters that go without being named were swept away and are kept here, until
- * they are put back or given up. Words that somebody deletes on purpose are none of them.
+ * they are put back or given up. Words that somebody deletes on purpose are none of them. Of two values put into one
+ * typed field at a time one stands; whose went is told in the same way.
  */
 export class SweptWords {
   private readonly own = new Set<number>();
   private arriving: Uint8Array[] = [];
   private kept: Swept[] = [];
+  private fields: ReadonlyMap<string, unknown> = new Map();
   private ids = 0;
 
   /** @param others the origin of transactions that bring in what others wrote */
@@ -34,6 +36,11 @@ export class SweptWords {
 
   get list(): readonly Swept[] {
     return this.kept;
+  }
+
+  /** By key of the Y.Map `fields`: own values that went unseen. */
+  get values(): ReadonlyMap<string, unknown> {
+    return this.fields;
   }
 
   /** Updates that were written here before the page was loaded anew. */
@@ -52,6 +59,12 @@ export class SweptWords {
     this.changed();
   }
 
+  dropValue(key: string): void {
+    if (!this.fields.has(key)) return;
+    this.fields = new Map([...this.fields].filter(([each]) => each !== key));
+    this.changed();
+  }
+
   destroy(): void {
     this.doc.off('afterTransaction', this.look);
   }
@@ -63,13 +76,16 @@ export class SweptWords {
     if (![...this.own].some((client) => transaction.deleteSet.clients.has(client))) return;
     const named = updates.map((update) => Y.decodeUpdate(update).ds);
     const unseen = new Map<Y.AbstractType<unknown>, Map<Y.Item, string>>();
+    const seen = ({ client, clock }: Y.ID, at: number) =>
+      named.some((ds) => Y.isDeleted(ds, Y.createID(client, clock + at)));
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
-      if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentString)) return;
-      const { client, clock } = struct.id;
-      if (!this.own.has(client)) return;
+      if (!(struct instanceof Y.Item && this.own.has(struct.id.client))) return;
+      if (struct.content instanceof Y.ContentAny && !seen(struct.id, 0))
+        this.lookAtValue(struct, struct.content.arr[0]);
+      if (!(struct.content instanceof Y.ContentString)) return;
       const letters = struct.content.str
         .split('')
-        .filter((_, at) => !named.some((ds) => Y.isDeleted(ds, Y.createID(client, clock + at))))
+        .filter((_, at) => !seen(struct.id, at))
         .join('');
       const text = struct.parent as Y.AbstractType<unknown>;
       unseen.set(text, (unseen.get(text) ?? new Map<Y.Item, string>()).set(struct, letters));
@@ -82,6 +98,13 @@ export class SweptWords {
     this.kept = [...this.kept, { id: ++this.ids, lines: written.map(([, line]) => line), place }];
     this.changed();
   };
+
+  private lookAtValue({ parent, parentSub: key }: Y.Item, value: unknown): void {
+    const fields = this.doc.getMap<unknown>('fields');
+    if (key === null || parent !== fields || fields.get(key) === value) return;
+    this.fields = new Map(this.fields).set(key, value);
+    this.changed();
+  }
 
   /** @returns null for what is not part of the text */
   private placeOf(text: Y.AbstractType<unknown>): Y.RelativePosition | null {

@@ -1,4 +1,4 @@
-import { Checkbox, Input, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { type CSSProperties, type ReactNode, useId } from 'react';
 import { type CellValue, fenOf, PLAN_CELLS, type PlanGroup, yuanText } from '#libs/contracts';
 import { DayField } from '../../../ui/fields';
@@ -23,6 +23,7 @@ export function FieldCell(props: CellProps) {
   const path = `${group}/${rowId}/${cell}`;
   const code = desk.problems.get(path);
   const person = desk.people.get(path);
+  const mine = desk.overtaken.get(path);
   const state = code === 'missing' ? 'pf-missing' : code ? 'pf-wrong' : '';
   const note = code && code !== 'missing' ? t(`problem.${code}`) : null;
   return (
@@ -38,6 +39,19 @@ export function FieldCell(props: CellProps) {
       )}
       {desk.editable ? <Control {...props} /> : <Shown group={group} cell={cell} value={value} />}
       {note && <p className="pf-note">{note}</p>}
+      {mine !== undefined && (
+        <p className="pf-overtaken" role="status">
+          {t('overtaken')} <Shown group={group} cell={cell} value={mine} />
+          {desk.editable && (
+            <Button size="small" onClick={() => desk.settle(path, true)}>
+              {t('overtaken.mine')}
+            </Button>
+          )}
+          <Button size="small" type="text" onClick={() => desk.settle(path, false)}>
+            {t('overtaken.theirs')}
+          </Button>
+        </p>
+      )}
     </div>
   );
 }

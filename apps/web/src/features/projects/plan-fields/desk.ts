@@ -7,6 +7,10 @@ export interface PlanDesk {
   editable: boolean;
   problems: ReadonlyMap<string, PlanProblemCode>;
   people: ReadonlyMap<string, CellPerson>;
+  /** By path of the cell: what was put in here while somebody else put in what stands there now. */
+  overtaken: ReadonlyMap<string, CellValue>;
+  /** Puts it in after all, or lets it go. */
+  settle: (path: string, mine: boolean) => void;
   /** The row just added here: its first cell takes the focus. */
   fresh: string | null;
   nameOf: (organizationId: string) => string;

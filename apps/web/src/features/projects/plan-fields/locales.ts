@@ -3,6 +3,9 @@ import { phrases } from '../../../app/i18n';
 export const usePlanFieldsText = phrases('plan-fields', {
   fields: ['要素', 'Key data'],
   'fields.open': ['要素（{{count}} 项待补）', 'Key data ({{count}} to complete)'],
+  overtaken: ['别人同时填了这一格。您填的是：', 'Somebody filled this cell at the same time. Yours was:'],
+  'overtaken.mine': ['改用我的', 'Use mine'],
+  'overtaken.theirs': ['不用改', 'Leave it'],
   'step.undo': ['撤销上一步', 'Undo the last step'],
   'step.redo': ['重做', 'Redo'],
   lead: [

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import {
   addRow,
   budgetTotals,
+  type CellValue,
   type FieldMap,
   fieldKey,
   moveRow,
@@ -19,6 +20,7 @@ import {
 import { answer, api } from '../../../app/client';
 import { enumerate } from '../../../app/dates';
 import type { CollabProvider } from '../../documents/provider';
+import { useTold } from '../../documents/use-collab';
 import type { ProjectView } from '../api';
 import { type PlanDesk, PlanDeskContext } from './desk';
 import { type FieldRow, GroupPanel } from './group';
@@ -68,13 +70,20 @@ export function PlanFields({ provider, project, editable }: PlanFieldsProps) {
   const { fields, gaps, nameOf, problems } = usePlanFields(provider, project.type);
   const people = useCellPeople(provider.awareness);
   const panel = useOwnCell(provider.awareness);
+  useTold(provider);
+  const overtaken = provider.swept.values as ReadonlyMap<string, CellValue>;
   const [fresh, setFresh] = useState<string | null>(null);
   const desk = useMemo((): PlanDesk => {
     const map: FieldMap = provider.doc.getMap<unknown>('fields');
     const undo = FieldUndo.of(provider.doc);
     const act = (deed: () => void) => undo.act(null, deed);
     return {
-      ...{ editable, problems, people, fresh, nameOf },
+      ...{ editable, problems, people, overtaken, fresh, nameOf },
+      settle: (path, mine) => {
+        const value = overtaken.get(path);
+        if (mine && value !== undefined) undo.act(path, () => map.set(path, value));
+        provider.swept.dropValue(path);
+      },
       put: (group, rowId, cell, value) =>
         undo.act(fieldKey(group, rowId, cell), () => setCell(map, group, rowId, cell, value)),
       add: (group) => {
@@ -86,7 +95,7 @@ export function PlanFields({ provider, project, editable }: PlanFieldsProps) {
       restore: (group, rowId) => act(() => restoreRow(map, group, rowId)),
       move: (group, rowId, before) => act(() => moveRow(map, group, rowId, before)),
     };
-  }, [provider, editable, problems, people, fresh, nameOf]);
+  }, [provider, editable, problems, people, overtaken, fresh, nameOf]);
   const gapOf = (group: PlanGroup): string | null => {
     const gap = gaps.find(({ rule }) => rule === `plan_${group}`);
     return gap ? sayGap(t, gap) : null;
