@@ -141,6 +141,8 @@ export const useProblemText = phrases('problem', {
   ],
   'round_table.outside_half_year': ['时间不在所选半年之内', 'The time lies outside the half-year'],
   'round_table.outside_half_year.next': ['请改时间或换半年。', 'Change the time or the half-year.'],
+  'round_table.place_missing': ['会议已经通知，地点不能空着', 'Units are called to it already; it needs a place'],
+  'round_table.place_missing.next': ['地点有变请改填新的地点，会通知各单位。', 'Write the new place; units are told.'],
   'round_table.ends_before_start': ['结束时间早于开始时间', 'The end comes before the start'],
   'round_table.ends_before_start.next': ['请改结束时间。', 'Change the end.'],
   'round_table.start_missing': ['还没有填开始时间', 'The start is missing'],
@@ -166,6 +168,14 @@ export const useProblemText = phrases('problem', {
   'leading_group_meeting.regular_limit.next': ['请改为临时会议，或换一年。', 'Make it ad hoc or choose another year.'],
   'leading_group_meeting.start_past': ['开始时间已经过去', 'The start is in the past'],
   'leading_group_meeting.start_past.next': ['请改开始时间。', 'Change the start.'],
+  'leading_group_meeting.place_missing': [
+    '会议已经召集，地点不能空着',
+    'People are called to it already; it needs a place',
+  ],
+  'leading_group_meeting.place_missing.next': [
+    '地点有变请改填新的地点，会通知各席位和成员单位。',
+    'Write the new place; seats and member units are told.',
+  ],
   'leading_group_meeting.attendance_missing': ['还没有登记谁到会', 'Nobody is recorded as present'],
   'leading_group_meeting.attendance_missing.next': ['请勾选到会的席位。', 'Tick the seats that were there.'],
   'sign_in.code_wrong': ['签到码不对，或者已经更换', 'The sign-in code is wrong or has been replaced'],

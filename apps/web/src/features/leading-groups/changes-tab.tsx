@@ -79,13 +79,13 @@ function Turn({ term, before, after }: { term?: string; before: string | null; a
           {before}
         </span>
       )}
-      {before && after && (
-        <span aria-hidden="true" className="soft">
-          →
-        </span>
-      )}
       {after && (
         <span>
+          {before && (
+            <span aria-hidden="true" className="soft">
+              {'→ '}
+            </span>
+          )}
           <span className="soft">{t('change.after')}</span>
           {after}
         </span>

@@ -93,6 +93,7 @@ export const useLeadingGroupText = phrases('leading-groups', {
     'For what was recorded wrongly; when somebody follows, choose “Replace”. Attendance already recorded stays.',
   ],
   'do.correctReason': ['例如：姓名写错、日期有误', 'For example a misspelt name or a wrong day'],
+  'do.dutyReason': ['例如：分工调整', 'For example duties shared out anew'],
   'do.same': ['没有改动', 'Nothing was changed'],
   'do.logged': [
     '每次变动都写明日期和理由，并列入变动记录。',

@@ -10,6 +10,9 @@ import { HolderFields, type HolderValues, holderOf, recorded } from './holder-fi
 import { useSeatName } from './seat-card';
 
 type Deed = 'appoint' | 'replace' | 'vacate' | 'correct' | 'duty' | 'remove';
+const REASONS = { correct: 'do.correctReason', duty: 'do.dutyReason' } as Partial<
+  Record<Deed, 'do.correctReason' | 'do.dutyReason'>
+>;
 interface Values extends HolderValues {
   deed: Deed;
   duty?: string;
@@ -95,11 +98,7 @@ export function SeatDialog({ group, seat, onClose }: { group: LeadingGroup; seat
                   label={app('reason.label')}
                   rules={deed === 'duty' ? [] : [{ required: true, whitespace: true, message: app('required') }]}
                 >
-                  <Input.TextArea
-                    rows={2}
-                    maxLength={500}
-                    placeholder={t(deed === 'correct' ? 'do.correctReason' : 'do.reasonHint')}
-                  />
+                  <Input.TextArea rows={2} maxLength={500} placeholder={t(REASONS[deed] ?? 'do.reasonHint')} />
                 </Form.Item>
               )}
             </>
