@@ -45,6 +45,8 @@ export const ROUND_TABLE_POLICY = policy<SeenRoundTable>({
   'invitation.list': sees,
   'invitation.add': standsAs('coordinator'),
   'invitation.answer': standsAs('coordinator', 'delegate'),
+  'observer.list': standsAs('coordinator', 'decision_lead'),
+  'observer.change': standsAs('coordinator'),
   'agenda.list': sees,
   'agenda.propose': standsAs('coordinator', 'delegate'),
   'agenda.change': standsAs('coordinator', 'delegate'),

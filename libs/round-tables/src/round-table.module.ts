@@ -10,6 +10,8 @@ import { DatePollReminders } from './calling/date-poll.reminders';
 import { InvitationService } from './invitation.service';
 import { AgendaController, InvitationController, ResolutionController } from './meeting-parts.controller';
 import { MINUTES_CONTROLLERS, MINUTES_ENTITIES, MINUTES_PROVIDERS } from './minutes/minutes.parts';
+import { ObserverController } from './observers/observer.controller';
+import { ObserverService } from './observers/observer.service';
 import { MeetingPaperController } from './paper/meeting-paper.controller';
 import { MeetingPaperService } from './paper/meeting-paper.service';
 import { ResolutionService } from './resolution.service';
@@ -40,6 +42,7 @@ import { RoundTableTransitions } from './round-table.transitions';
     ...CALLING_SERVICES,
     ...MINUTES_PROVIDERS,
     MeetingPaperService,
+    ObserverService,
   ],
   exports: [
     RoundTableDoor,
@@ -52,6 +55,7 @@ import { RoundTableTransitions } from './round-table.transitions';
     ...CALLING_SERVICES,
     ...MINUTES_PROVIDERS,
     MeetingPaperService,
+    ObserverService,
   ],
 })
 export class RoundTablesModule {}
@@ -68,6 +72,7 @@ export class RoundTablesModule {}
     ResolutionController,
     ...MINUTES_CONTROLLERS,
     MeetingPaperController,
+    ObserverController,
   ],
 })
 export class RoundTablesHttpModule {}

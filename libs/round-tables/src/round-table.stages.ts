@@ -93,5 +93,7 @@ export const ROUND_TABLE_TOPICS: Readonly<Record<RoundTableAction, string>> = {
 
 /** Stages in which time, place and people may still change. */
 export const OPEN_STAGES: readonly RoundTableStage[] = ['planned', 'convened'];
+/** Stages in which it is written down who attends without a vote: until the minutes circulate. */
+export const OBSERVER_STAGES: readonly RoundTableStage[] = ['planned', 'convened', 'held'];
 /** Stages in which resolutions are taken down. */
 export const SITTING_STAGES: readonly RoundTableStage[] = ['convened', 'held'];

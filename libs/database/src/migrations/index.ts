@@ -21,6 +21,7 @@ import { ReminderOrder1700000000020 } from './0020-reminder-order';
 import { LeadingGroups1700000000021 } from './0021-leading-groups';
 import { DocumentRows1700000000022 } from './0022-document-rows';
 import { LeadingGroupCorrections1700000000023 } from './0023-leading-group-corrections';
+import { Observers1700000000024 } from './0024-observers';
 
 /** In order. Plain classes in an array: no globs, so tsc, swc and jest see the same list. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   LeadingGroups1700000000021,
   DocumentRows1700000000022,
   LeadingGroupCorrections1700000000023,
+  Observers1700000000024,
 ];

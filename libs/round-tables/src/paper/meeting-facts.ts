@@ -23,6 +23,8 @@ export interface MeetingFacts {
   bureau: string;
   contact: string | null;
   invited: InvitedUnit[];
+  /** Who attends without a vote (列席). */
+  observers: ObserverLine[];
   /** In order, those to be spoken of only. */
   agenda: AgendaLine[];
   resolutions: ResolutionLine[];
@@ -47,6 +49,12 @@ export interface InvitedUnit {
   signedInAt: Date | null;
   /** Who was there, where it is known by name. */
   present: string | null;
+}
+
+export interface ObserverLine {
+  name: string;
+  unit: string;
+  reason: string;
 }
 
 export interface AgendaLine {

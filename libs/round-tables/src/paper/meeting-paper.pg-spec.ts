@@ -114,6 +114,37 @@ it('members have the minutes once they are published, and the signed text whatev
   expect(text.match(/会议纪要/g)!.length).toBeLessThanOrEqual(3); // mark and title, not the document's own heading again
 });
 
+it('who attends without a vote is kept by the secretary until the minutes circulate, and stands on sheet and minutes', async () => {
+  const path = `/round-tables/${planned.id}/observers`;
+  const guest = { name: '甲', unit: '某大学', reason: '介绍课题' };
+  const [first, again] = await Promise.all([coordinator.post(path, guest), coordinator.post(path, guest)]);
+  expect([first.status, again.status].sort()).toEqual([201, 409]);
+  expect([first.body.code, again.body.code]).toContain('observer.exists');
+  expect((await coordinator.post(path, { ...guest, reason: ' ' })).status).toBe(400);
+  expect((await coordinator.get(path)).body.items).toMatchObject([guest]);
+  const heldPath = `/round-tables/${held.id}/observers`;
+  expect((await library.get(heldPath)).status).toBe(403);
+  expect((await coordinator.post(heldPath, guest)).body.code).toBe('stage.wrong_stage');
+  const { id } = (first.status === 201 ? first : again).body;
+  // the same list, moved to the meeting whose papers can be had
+  const moveTo = (meeting: string) =>
+    app.database.dataSource.query('UPDATE round_table_observer SET round_table_id = $2 WHERE id = $1', [id, meeting]);
+  await moveTo(held.id);
+  expect(docxText((await paper(coordinator, 'sign_in_sheet')).bytes)).toContain('列席：介绍课题');
+  expect(docxText((await paper(coordinator, 'minutes')).bytes)).toContain('某大学甲（介绍课题）');
+  expect(pdfText((await paper(coordinator, 'minutes', 'pdf')).bytes)).toContain('某大学甲');
+  expect((await coordinator.delete(`/observers/${id}`)).body.code).toBe('stage.wrong_stage');
+  await moveTo(planned.id);
+  expect((await library.delete(`/observers/${id}`)).status).toBe(404); // planned only: not there for a unit
+  expect((await coordinator.delete(`/observers/${id}`)).status).toBe(204);
+  expect((await coordinator.delete(`/observers/${id}`)).status).toBe(404);
+  const said = await app.database.dataSource.query(
+    `SELECT topic FROM event WHERE subject_id = $1 AND topic LIKE 'observer.%' ORDER BY seq`,
+    [planned.id],
+  );
+  expect(said.map((row: Json) => row.topic)).toEqual(['observer.added', 'observer.removed']);
+});
+
 it('the red head is left out for paper that bears it', async () => {
   const xml = async (more: string) =>
     unzip((await paper(coordinator, 'notice', 'docx', more)).bytes)

@@ -36,6 +36,7 @@ const meeting = (more: Partial<MeetingFacts> = {}): MeetingFacts => ({
   bureau: '广州市文化广电旅游局',
   contact: null,
   invited: [unit(1), unit(2)],
+  observers: [],
   agenda: [
     {
       id: 'a',
@@ -142,6 +143,27 @@ describe('minutes', () => {
     expect(labelled(paper, '出席')).toEqual(['指导负责人（指导决策负责人）、第1家单位代表甲']);
     expect(labelled(paper, '请假')).toEqual(['第2家单位']);
     expect(labelled(paper, '缺席')).toEqual(['第3家单位']);
+  });
+
+  const observers = [
+    { name: '甲', unit: '某大学', reason: '介绍课题' },
+    { name: '乙', unit: '某街道', reason: '场地协调' },
+  ];
+  it.each([2, 200])('of %i units name who attended without a vote below those entitled, with unit and why', (count) => {
+    const invited = Array.from({ length: count }, (_, index) => unit(index, { attended: index > 0 }));
+    const paper = print('minutes', { invited, observers });
+    expect(labelled(paper, '列席')).toEqual(['某大学甲（介绍课题）、某街道乙（场地协调）']);
+    const labels = paper.blocks.flatMap((block) => (block.kind === 'labelled' ? [block.label] : []));
+    expect(labels.indexOf('列席')).toBe(labels.indexOf('缺席') + 1);
+    expect(labelled(print('minutes', { invited }), '列席')).toBeUndefined();
+  });
+
+  it('are preceded by a sign-in sheet with their line below the units, above the empty ones', () => {
+    const [sheet] = print('sign_in_sheet', { observers }).blocks as Extract<Block, { kind: 'table' }>[];
+    const lines = JSON.stringify(sheet);
+    const places = ['第2家单位', '某大学', '列席：介绍课题', '某街道', '"列席"'].map((words) => lines.indexOf(words));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
   it('of very many units name them in a table of their own', () => {

@@ -3,6 +3,7 @@ import type { Actor } from '#libs/contracts';
 import { documentProseMirror, type RichText, readVersion } from '#libs/documents';
 import { shanghaiDay } from '#libs/kernel';
 import { listSupervision } from '../minutes/supervision.queries';
+import { observersOf } from '../observers/observer.service';
 import type { AgendaLine, InvitedUnit, MeetingFacts, ResolutionLine } from './meeting-facts';
 
 const MEETING = `
@@ -39,12 +40,15 @@ const RESOLUTIONS = `
 
 const MOST_RESOLUTIONS = 1000;
 
-type MeetingRow = Omit<MeetingFacts, 'invited' | 'agenda' | 'resolutions' | 'supervision' | 'minutes' | 'now'> & {
+type MeetingRow = Omit<
+  MeetingFacts,
+  'invited' | 'observers' | 'agenda' | 'resolutions' | 'supervision' | 'minutes' | 'now'
+> & {
   minutesDocumentId: string | null;
   minutesVersionId: string | null;
 };
 
-/** Everything as it stands at one moment: six statements, however many units. */
+/** Everything as it stands at one moment: seven statements, however many units. */
 export async function readMeeting(db: EntityManager, actor: Actor, id: string, now: Date): Promise<MeetingFacts> {
   return db.transaction('REPEATABLE READ', async (snapshot) => {
     const rows = async <Row>(sql: string) => (await snapshot.query(sql, [id])) as Row[];
@@ -52,6 +56,7 @@ export async function readMeeting(db: EntityManager, actor: Actor, id: string, n
     return {
       ...meeting,
       invited: await rows<InvitedUnit>(INVITED),
+      observers: await observersOf(snapshot, id),
       agenda: await rows<AgendaLine>(AGENDA),
       resolutions: await rows<ResolutionLine>(RESOLUTIONS),
       supervision: await listSupervision(snapshot, actor, { roundTableId: id }, shanghaiDay(now), MOST_RESOLUTIONS),

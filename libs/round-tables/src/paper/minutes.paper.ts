@@ -126,7 +126,15 @@ function peopleOf(meeting: MeetingFacts): Block[] {
     ...line('出席', came, [`${meeting.decisionLead}（指导决策负责人）`], (unit) => unit.name + personOf(unit)),
     ...line('请假', excused, [], (unit) => unit.name),
     ...line('缺席', absent, [], (unit) => unit.name),
+    ...observersLine(meeting),
   ];
+}
+
+/** Below those entitled: who was there without a vote, of which unit and why. */
+function observersLine({ observers }: MeetingFacts): Block[] {
+  if (observers.length === 0) return [];
+  const names = observers.map(({ name, unit, reason }) => `${unit}${name}（${reason}）`);
+  return [{ kind: 'labelled', label: '列席', lines: [names.join('、')], face: 'heading' }];
 }
 
 function attendanceTable(meeting: MeetingFacts): Block {

@@ -12,7 +12,7 @@ import {
   whenWords,
 } from './paper.words';
 
-/** Lines for those who were not invited (列席). */
+/** Lines for those nobody has written down beforehand (列席). */
 const SPARE_LINES = 5;
 /** Room for a name written by hand. */
 const SIGNING_ROW_MM = 11;
@@ -71,8 +71,16 @@ export function signInPaper(meeting: MeetingFacts): Paper {
     '',
     unit.signedInAt ? `${clockWords(unit.signedInAt)}已在平台签到` : unit.answer === 'declined' ? '请假' : '',
   ]);
-  const spare = Array.from({ length: SPARE_LINES }, (_, index) => [
+  const observers = meeting.observers.map(({ name, unit, reason }, index) => [
     meeting.invited.length + index + 1,
+    unit,
+    name,
+    '',
+    '',
+    `列席：${reason}`,
+  ]);
+  const spare = Array.from({ length: SPARE_LINES }, (_, index) => [
+    meeting.invited.length + meeting.observers.length + index + 1,
     '',
     '',
     '',
@@ -83,7 +91,7 @@ export function signInPaper(meeting: MeetingFacts): Paper {
     title: balancedTitle(sheetTitle(meeting, 'sign_in_sheet')),
     meta: whereAndWhen(meeting),
     blocks: [
-      table(['序号', '单位', '姓名', '职务', '签名', '备注'], [...rows, ...spare], {
+      table(['序号', '单位', '姓名', '职务', '签名', '备注'], [...rows, ...observers, ...spare], {
         widths: [1.3, 4.2, 2.8, 2.8, 3, 2.2],
         rowHeightMm: SIGNING_ROW_MM,
       }),
