@@ -77,6 +77,8 @@ export async function cityMeeting(
   const invitations = await everything(coordinator, `/round-tables/${id}/invitations`);
   const item = await made(coordinator.post(`/round-tables/${id}/agenda-items`, { title: '议题', kind: 'cooperation' }));
   const pdf = await coordinator.upload(`/agenda-items/${item.id}/papers`, '材料.pdf', Buffer.from('%PDF-1.4'));
+  const guest = { name: '列席人', unit: '高校', reason: '介绍课题' };
+  const observer = await made(coordinator.post(`/round-tables/${id}/observers`, guest));
   const resolutionFor = async (ownerOrganizationId: string): Promise<string> =>
     (
       await made(
@@ -88,7 +90,14 @@ export async function cityMeeting(
       )
     ).id;
   const resolutions = { library: await resolutionFor(library), centre: await resolutionFor(centre) };
-  return { id, invitations, agendaItemId: item.id, paperId: pdf.body.papers[0].id, resolutions };
+  return {
+    id,
+    invitations,
+    agendaItemId: item.id,
+    paperId: pdf.body.papers[0].id,
+    observerId: observer.id,
+    resolutions,
+  };
 }
 
 const CODES: Record<string, Outcome> = { not_found: '404', unauthenticated: '401' };

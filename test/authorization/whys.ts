@@ -139,6 +139,8 @@ const WHYS: Why[] = [
     /404/,
     'belongs to no member unit, so the meeting does not exist for them (G31)',
   ],
+  [/observers/, /404/, 'belongs to no member unit, so the meeting does not exist for them (G31)'],
+  [/observers/, /./, 'who attends without a vote: kept by the coordinator, read by those who lead the meeting (G31)'],
   [/GET \/round-tables\/attendance/, /ok/, 'any signed-in person; the figures are of the units each may see (G31)'],
   [/poll\/answer/, /403/, 'each member unit answers for itself (G34)'],
   [/agenda\/seen/, /403/, 'noted for invited units only (G32)'],

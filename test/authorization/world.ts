@@ -100,6 +100,7 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
     ...(await officeOf(coordinator, library.organization.id)),
     'agenda-items': { city: { id: table.agendaItemId } },
     'agenda-papers': { city: { id: table.paperId } },
+    observers: { city: { id: table.observerId } },
     resolutions: { library: { id: table.resolutions.library }, centre: { id: table.resolutions.centre } },
     invitations: { library: { id: invitationOf(library) }, centre: { id: invitationOf(centre) } },
     'annual-reports': {
@@ -161,6 +162,7 @@ export async function makeWorld(app: RunningApp, people: People): Promise<World>
       'POST /working-days/:year/readings': (await coordinator.get('/working-days/2027/workbook')).bytes,
       'PUT /working-days/:year': { source: '通知', provisional: false, days: [] },
       'POST /obligations/:id/transitions postpone': { action: 'postpone', reason: '有理由', dueOn: '2029-12-30' },
+      'POST /round-tables/:id/observers': { name: '另一人', unit: '高校', reason: '介绍课题' },
       'POST /round-tables/:id/polls': { slots: [] },
       'PUT /round-tables/:id/poll/answer': { answers: [] },
       'PUT /round-tables/:id/agenda/order': { itemIds: [table.agendaItemId] },

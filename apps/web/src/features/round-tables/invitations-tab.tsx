@@ -11,6 +11,7 @@ import { useFilters } from '../../ui/use-filters';
 import { useList } from '../../ui/use-list';
 import { answerInvitation, type Invitation, type RoundTablePageView } from './api';
 import { useCallingText } from './calling/locales';
+import { ObserversPanel } from './calling/observers-panel';
 import { useRoundTableText } from './locales';
 import { OwnAnswer } from './own-answer';
 
@@ -74,6 +75,7 @@ export function InvitationsTab({ meeting }: { meeting: RoundTablePageView }) {
           },
         ]}
       />
+      <ObserversPanel meeting={meeting} />
     </>
   );
 }

@@ -6,10 +6,20 @@ export type DatePoll = Schema<'DatePollView'>;
 export type DateSlot = Schema<'DateSlotView'>;
 export type Agenda = Schema<'AgendaView'>;
 export type YearAttendance = Schema<'YearAttendanceView'>;
+export type Observer = Schema<'ObserverView'>;
 export type CallingSettings = Schema<'CallingSettingsView'>;
 
 const at = (id: string) => ({ params: { path: { id } } });
 const TOUCHED = ['round-tables', 'obligations', 'notifications'];
+
+/** Who attends without a vote. */
+export const observersOf = (id: string) => ({
+  queryKey: ['round-tables', id, 'observers'],
+  queryFn: async () => (await answer(api.GET('/api/v1/round-tables/{id}/observers', at(id)))).items,
+});
+export const addObserver = (id: string, body: Schema<'AddObserver'>) =>
+  changing(TOUCHED, answer(api.POST('/api/v1/round-tables/{id}/observers', { ...at(id), body })));
+export const removeObserver = (id: string) => changing(TOUCHED, answer(api.DELETE('/api/v1/observers/{id}', at(id))));
 
 /** The newest poll of a meeting, or null. */
 export const usePoll = (id: string) =>

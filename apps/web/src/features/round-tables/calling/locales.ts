@@ -134,4 +134,16 @@ export const useCallingText = phrases('calling', {
   'set.prefix': ['会议通知文号的前缀', 'Prefix of the notice number'],
   'set.days': ['议题征集在会前几个工作日截止', 'Working days before the start when topics close'],
   'set.example': ['例：{{label}}', 'e.g. {{label}}'],
+  observers: ['列席人员', 'Attending without a vote'],
+  'observers.lead': [
+    '不参加表决；打印在签到表和会议纪要的出席单位之后。',
+    'They do not vote; sheet and minutes name them below the units.',
+  ],
+  'observers.none': ['还没有列席人员', 'Nobody yet'],
+  'observers.name': ['姓名', 'Name'],
+  'observers.unit': ['所在单位', 'Of which unit'],
+  'observers.why': ['列席事由', 'Why'],
+  'observers.add': ['加入名单', 'Add'],
+  'observers.exists': ['这个人已在名单里', 'This person is on the list already'],
+  'observers.remove': ['移出{{name}}', 'Take {{name}} out'],
 });
