@@ -24,6 +24,7 @@ describe('whether a reminder still holds is asked for those by whom its reader h
     uow = new UnitOfWork(db.dataSource, new MovableClock(MORNING));
     const subjects = new ReminderSubjects();
     subjects.add({ type: 'round_table', describe: async (_db, _id, { id }) => (silent.has(id) ? null : {}) });
+    subjects.add({ type: 'leading_group_meeting', describe: async (_db, _id, { id }) => (silent.has(id) ? null : {}) });
     freshness = new Freshness(subjects);
     await person('ofLibrary', [library]);
     await person('ofCentre', [centre]);
@@ -86,6 +87,21 @@ describe('whether a reminder still holds is asked for those by whom its reader h
   it('the named person declined', async () => {
     silent = new Set([people.named!]);
     expect(await fresh()).toEqual(['ofBoth', 'ofCentre', 'ofLibrary']);
+  });
+
+  it('the call to a leading group’s meeting holds as long as its reader sits in the group', async () => {
+    const subject = { type: 'leading_group_meeting', id: newId() };
+    const recipients = { personIds: [people.named], organizationIds: [] };
+    await uow.run(SYSTEM_ACTOR, async (work) =>
+      work.record('leading_group_meeting.member_added', subject, { recipients }),
+    );
+    const [{ seq }] = await db.dataSource.query('SELECT seq FROM event WHERE subject_id = $1', [subject.id]);
+    const mail = { id: newId(), personId: people.named!, about: `${subject.type}:${subject.id}`, eventSeq: seq };
+    const look = () => uow.run(SYSTEM_ACTOR, ({ db: entities }) => freshness.look(entities, mail));
+    silent = new Set();
+    expect(await look()).toBe('fresh');
+    silent = new Set([people.named!]);
+    expect(await look()).toBe('stale');
   });
 
   it('whoever lost the role hears no more by that unit', async () => {

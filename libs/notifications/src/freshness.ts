@@ -23,6 +23,11 @@ interface EventFacts {
 }
 
 const RUNG = 'reminder.rung' satisfies NotifiedTopic;
+/** They hold as long as a reminder would: whoever left the group meanwhile is not called any more. */
+const CALLS: readonly string[] = [
+  'leading_group_meeting.convened',
+  'leading_group_meeting.member_added',
+] satisfies NotifiedTopic[];
 
 /** Whether a mail is still true and still concerns its reader, asked when it is handed over. */
 @Injectable()
@@ -47,7 +52,7 @@ export class Freshness {
     if (!event || !mail.personId) return 'fresh'; // a digest: it tells of many things, and is never urgent
     if (event.superseded) return 'stale';
     const reasons = await this.reasons(db, event, mail.personId);
-    if (event.topic !== RUNG) return reasons.length > 0 ? 'fresh' : 'stale';
+    if (event.topic !== RUNG && !CALLS.includes(event.topic)) return reasons.length > 0 ? 'fresh' : 'stale';
     const due = reasons.map((recipient) => ({ subjectType: event.subjectType, subjectId: event.subjectId, recipient }));
     const said = await this.subjects.describe(db, due);
     return said.some((params) => params !== null) ? 'fresh' : 'stale';
