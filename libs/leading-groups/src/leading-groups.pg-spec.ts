@@ -1,3 +1,4 @@
+import type { Actor } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import { ObligationEngine } from '#libs/obligations';
 import {
@@ -10,6 +11,7 @@ import {
   leadingGround,
   press,
   schools,
+  who,
 } from './leading-groups.fixture';
 
 describe('leading groups', () => {
@@ -172,6 +174,18 @@ describe('leading groups', () => {
       expect((await groups().page(coordinator, group)).gaps).toEqual(['office_director']);
       await expect(groups().change(coordinator, group, 1, { name: '另一' })).rejects.toMatchObject({ status: 412 });
     });
+  });
+
+  it('are found by words of name or basis, by whoever has a part in the community', async () => {
+    const id = await found({ basis: '府办〔2027〕3号' });
+    const names = async (actor: Actor, q: string) =>
+      (await groups().list(actor, { q, limit: 50 })).map((one) => one.id);
+    expect([await names(editor, '领导'), await names(editor, '〔2027〕'), await names(editor, '%')]).toEqual([
+      [id],
+      [id],
+      [],
+    ]);
+    expect(await names(who(), '领导')).toEqual([]);
   });
 
   describe('the year’s duty', () => {

@@ -1,6 +1,7 @@
 import type { Actor } from '#libs/contracts';
 import { newId } from '#libs/kernel';
 import { ReminderRinger, ReminderSubjects } from '#libs/obligations';
+import { LeadingGroupCorrections1700000000023 } from '../../database/src/migrations/0023-leading-group-corrections';
 import { LeadingGroupReminders } from './leading-group.reminders';
 import {
   at,
@@ -23,6 +24,7 @@ describe('meetings of a leading group (Z23)', () => {
     seated,
     plan,
     convened,
+    hold,
     reminders,
     told,
     kept,
@@ -196,6 +198,24 @@ describe('meetings of a leading group (Z23)', () => {
     await expect(meetings().change(coordinator, headless, page.version, { place: '别处' })).rejects.toMatchObject({
       code: 'stage.wrong_stage',
     });
+  });
+
+  it('held before names were kept with attendance has those of whoever sat there on the day', async () => {
+    const group = await found();
+    const head = await sit(group, 'head');
+    await sit(group, 'deputy', undefined, deputy.personId);
+    const id = await convened(group, '2027-04-20');
+    moveTo(at('2027-04-20', '12:00'));
+    await hold(id);
+    await seats().take(coordinator, head.id, { name: '新市长', post: '市长', since: '2027-04-20', reason: '任免' });
+    const carried = new LeadingGroupCorrections1700000000023();
+    await carried.down({ query: sql } as never);
+    await carried.up({ query: sql } as never);
+    const { attendance } = await meetings().page(coordinator, id);
+    expect(attendance.map(({ holderName, holderPost }) => [holderName, holderPost])).toEqual([
+      ['新市长', '市长'],
+      ['副市长', '某职'],
+    ]);
   });
 
   it('exists for those who lead from the first day, for members once it is convened, for others never', async () => {
