@@ -122,6 +122,32 @@ test('sabotage: a server that applies what it is sent to the living document is 
   expect(partial).toBeGreaterThan(0);
 });
 
+test('sabotage: a server that takes an update at its word about its neighbours is caught with two screens that read differently', () => {
+  let apart = 0;
+  const base = new Y.Doc();
+  base.clientID = 7;
+  for (const each of 'abcdef') base.getText('text').insert(base.getText('text').length, each);
+  const state = Y.encodeStateAsUpdate(base);
+  for (let left = 0; left < 6; left++) {
+    for (let right = 0; right <= left; right++) {
+      const hostile = Uint8Array.from([1, 1, 9, 0, 0x80 | 0x40 | 4, 7, left, 7, right, 1, 120, 0]);
+      const room = new RoomState();
+      const known = readUpdate(state);
+      const verdict = room.judge(known, null);
+      if (verdict.ok) room.accept(known, verdict);
+      expect(room.judge(readUpdate(hostile), 'a').ok).toBe(true); // it is for the order watch to say no
+      const writer = docOf(state);
+      writer.clientID = 4;
+      const before = Y.encodeStateVector(writer);
+      writer.getText('text').insert(right, 'B');
+      const honest = Y.encodeStateAsUpdate(writer, before);
+      if (contentHash(docOf(state, honest, hostile)) !== contentHash(docOf(state, hostile, honest))) apart++;
+    }
+  }
+  sabotage('F14', 'neighbours taken on trust', apart > 0, { apart });
+  expect(apart).toBeGreaterThan(0);
+});
+
 describe('over the wire', () => {
   let house: CollabHouse;
   let node: CollabNode;

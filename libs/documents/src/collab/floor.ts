@@ -10,6 +10,7 @@ import { Forgeries } from './forgeries';
 import { HeldDeletions } from './held-deletions';
 import type { LogStore } from './log-store';
 import type { Member } from './member';
+import { OrderWatch } from './order-watch';
 import type { Entry, Room } from './room';
 import type { Rooms } from './rooms';
 
@@ -40,6 +41,7 @@ export class Floor {
   private telling: NodeJS.Timeout | null = null;
   private readonly forgeries: Forgeries;
   private readonly held: HeldDeletions;
+  private readonly order = new OrderWatch();
 
   constructor(
     store: LogStore,
@@ -59,12 +61,14 @@ export class Floor {
   }
 
   async drain(): Promise<void> {
+    await this.order.close();
     await this.queue.drain();
     await this.forgeries.close();
   }
 
   submit(member: Member, offer: Offer): void {
     const { room } = member;
+    if (this.order.putOff(room, () => this.submitLater(member, offer))) return;
     if (!room.stale && this.legible(room)) {
       const read = room.state.trim(offer.read);
       const verdict = room.state.judge(read, member.actor.personId);
@@ -103,8 +107,38 @@ export class Floor {
     if (foreign.length > 0) this.broadcast.foreign(room, foreign.splice(0)); // callers share a reading; the first tells
   }
 
+  private submitLater(member: Member, offer: Offer): void {
+    try {
+      this.submit(member, offer);
+    } catch {
+      offer.answer({ ok: false, code: 'invalid' });
+    }
+  }
+
   /** @param read what of the offer is new */
   private settle(member: Member, offer: Offer, read: ReadUpdate, verdict: Verdict): void {
+    const { room } = member;
+    const placements = verdict.ok && !verdict.repeat ? this.order.doubtful(room, read) : null;
+    if (!placements) {
+      this.decide(member, offer, read, verdict);
+      return;
+    }
+    if (this.order.putOff(room, () => this.submitLater(member, offer))) return;
+    this.order.ask(room, read, placements, (good) => {
+      if (!good) {
+        offer.answer({ ok: false, code: 'invalid', details: { reason: 'neighbours' } });
+        return;
+      }
+      try {
+        const still = room.state.trim(offer.read);
+        this.decide(member, offer, still, room.state.judge(still, member.actor.personId));
+      } catch {
+        offer.answer({ ok: false, code: 'unavailable' });
+      }
+    });
+  }
+
+  private decide(member: Member, offer: Offer, read: ReadUpdate, verdict: Verdict): void {
     if (verdict.ok) {
       if (!takesMuch(verdict, member.room.state.live)) this.take(member, offer, read, verdict);
       else if (offer.confirmed) this.takeMuch(member, offer, read, verdict);
@@ -128,7 +162,10 @@ export class Floor {
       room.state.bind(client, member.actor.personId);
       newOwners.push(client);
     }
-    if (!verdict.repeat) room.state.accept(read, verdict);
+    if (!verdict.repeat) {
+      room.state.accept(read, verdict);
+      this.order.taken(room, read);
+    }
     this.queue.add(room, { member, read: verdict.repeat ? null : read, clients, newOwners, counter, answer });
   }
 
@@ -139,6 +176,7 @@ export class Floor {
   }
 
   private hold(member: Member, { answer }: Offer, read: ReadUpdate, deleted: number): void {
+    this.order.forget(member.room);
     const details = { deleted, of: member.room.state.live };
     this.held.hold(member, read, details).then(
       (heldId) => answer({ ok: false, code: 'deletion_held', details: { ...details, heldId } }),
@@ -167,6 +205,7 @@ export class Floor {
   }
 
   private failed(room: Room, entries: readonly Entry[], code: CollabRefusal, error?: Error): void {
+    this.order.forget(room);
     if (error) this.logger.error(`commit of ${room.id}: ${error.message}`);
     for (const { member, answer } of entries)
       answer({ ok: false, code: member.access === 'edit' ? code : 'forbidden' });

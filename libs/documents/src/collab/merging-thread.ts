@@ -1,6 +1,6 @@
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { MergedState, PackedRows } from './merged-state';
+import { startThread } from './thread';
 
 /** Merges what is stored of a document; in a thread, so that nobody's key press waits for it. */
 export interface Merging {
@@ -20,7 +20,6 @@ interface Waiting {
 
 const IDLE_MS = 30_000;
 const LONGEST_MS = 120_000;
-const MEGABYTES = 1024;
 
 /** One thread, started when there is something to merge and ended when there was nothing for a while. */
 export class MergingThread implements Merging {
@@ -45,11 +44,7 @@ export class MergingThread implements Merging {
 
   private start(): Worker {
     if (this.worker) return this.worker;
-    const worker = new Worker(path.join(__dirname, 'merging.thread.js'), {
-      ...fromSource(),
-      resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
-    });
-    worker.unref();
+    const worker = startThread('merging.thread.js');
     worker.on('message', (answer: Answer) => this.answered(answer));
     const gone = (error: Error) => this.worker === worker && void this.end(error);
     worker.once('error', gone);
@@ -80,10 +75,4 @@ export class MergingThread implements Merging {
     this.waiting.clear();
     await worker?.terminate();
   }
-}
-
-/** Run from the sources, as tests do, a thread needs the same loader as the process; built, it needs nothing. */
-function fromSource(): { execArgv?: string[] } {
-  if (!__filename.endsWith('.ts')) return {};
-  return { execArgv: ['--require', path.resolve(__dirname, '../../../../test/support/typescript.js')] };
 }

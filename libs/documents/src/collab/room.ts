@@ -114,6 +114,16 @@ export class Room {
     return { base: this.base, tail: this.tail.length > 0 ? this.tail.packed() : null };
   }
 
+  /**
+   * For somebody who knows the rows up to `seq` and holds this document elsewhere: what to add. `skip` rows of the tail
+   * are known there; without `seq`, or when they are merged by now, it is everything.
+   */
+  beyond(seq: number | null): { base: Uint8Array | null; tail: Uint8Array; skip: number } {
+    const tail = this.tail.packed();
+    if (seq === null || seq < this.baseSeq) return { base: this.base, tail, skip: 0 };
+    return { base: null, tail, skip: seq - this.baseSeq };
+  }
+
   vector(): Uint8Array {
     return Y.encodeStateVector(this.durable);
   }
