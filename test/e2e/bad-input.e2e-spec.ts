@@ -76,6 +76,7 @@ const BODILESS: string[] = [
   '/restoration',
   '/images',
   '/reading',
+  '/readings',
   '/suspension',
   '/imports',
   '/agenda/freeze',
