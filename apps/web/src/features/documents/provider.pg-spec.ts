@@ -69,6 +69,32 @@ test('what is typed offline is sent with the diff of the next join, and merges w
   expect([...(await stored(id)).split(' ')].sort()).toEqual(['', 'offline', 'online', 'start']);
 });
 
+test('whose words or value went with what another did offline is told, whoever of the two comes last', async () => {
+  const id = await house.document();
+  const first = await house.node();
+  const [a, b] = [open(id, 'a', first.url), open(id, 'b')];
+  await saved(a, b);
+  const content = a.doc.getXmlFragment('content');
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText('整段要删')]);
+  content.insert(0, [paragraph]);
+  await saved(a);
+  await until(() => b.doc.getXmlFragment('content').length === 1, 'told');
+  await first.stop();
+  await until(() => !a.connected, 'offline');
+  [a.doc.clientID, b.doc.clientID] = [2, 1]; // of two values at a time that of the higher stands
+  content.delete(0, 1);
+  a.doc.getMap('fields').set('budget/r/plannedFen', 200);
+  const here = (b.doc.getXmlFragment('content').get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  here.insert(4, '南沙');
+  b.doc.getMap('fields').set('budget/r/plannedFen', 100);
+  await saved(b);
+  await saved(open(id, 'a', node.url, a.doc));
+  await until(() => b.swept.list.length === 1, 'told of the words');
+  expect(b.swept.list[0]!.lines).toEqual(['南沙']);
+  expect([...b.swept.values]).toEqual([['budget/r/plannedFen', 100]]);
+});
+
 test('the editor resumes by itself after the server kicks it, without losing or doubling a letter', async () => {
   const id = await house.document();
   const [a, b] = [open(id, 'a'), open(id, 'b')];

@@ -185,6 +185,7 @@ export class CollabProvider {
       this.socket.disconnect();
       return;
     }
+    const diff = Y.encodeStateAsUpdate(this.doc, new Uint8Array(reply.stateVector)); // deletes only what was seen here
     this.receive(new Uint8Array(reply.update));
     const tail = reply.tail ? unpackUpdates(new Uint8Array(reply.tail)) : [];
     this.doc.transact(() => {
@@ -198,7 +199,6 @@ export class CollabProvider {
     this.retry.succeeded();
     this.outbox.recall();
     if (this.access === 'edit') {
-      const diff = Y.encodeStateAsUpdate(this.doc, new Uint8Array(reply.stateVector));
       if (diff[0] !== 0 && this.outbox.empty) this.outbox.add(diff, Date.now());
       if (this.confirming) void this.pushConfirmed(diff);
       else this.push(diff);
