@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { readUpdate, UpdateRefused } from '#libs/contracts';
 import { CollabHouse, type CollabNode } from '../../libs/documents/src/collab/collab.fixture';
+import { letterBetween } from '../../libs/documents/src/engine/history.fixture';
 import { RoomState } from '../../libs/documents/src/engine/room-state';
 import { StockClient } from '../support/stock-client';
 import { contentHash, docOf, finding, hasPending, random, sabotage, timed, trials, until } from './fault';
@@ -130,7 +131,7 @@ test('sabotage: a server that takes an update at its word about its neighbours i
   const state = Y.encodeStateAsUpdate(base);
   for (let left = 0; left < 6; left++) {
     for (let right = 0; right <= left; right++) {
-      const hostile = Uint8Array.from([1, 1, 9, 0, 0x80 | 0x40 | 4, 7, left, 7, right, 1, 120, 0]);
+      const hostile = letterBetween([9, 0], [7, left], [7, right]);
       const room = new RoomState();
       const known = readUpdate(state);
       const verdict = room.judge(known, null);

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { StockClient } from '../../../../test/support/stock-client';
 import { documentText } from '../documents';
+import { letterBetween } from '../engine/history.fixture';
 import { CollabHouse, type CollabNode, until } from './collab.fixture';
 
 let house: CollabHouse;
@@ -14,13 +15,6 @@ afterAll(() => house?.close());
 const EMPTY = Y.encodeStateVector(new Y.Doc());
 const stored = (id: string) => documentText(house.db.dataSource.manager, id);
 
-/** One letter of `client` between two letters, as `[client, clock]`. */
-function letter(client: number, left: [number, number], right: [number, number]): Uint8Array {
-  const varUint = (value: number): number[] =>
-    value < 128 ? [value] : [(value % 128) | 128, ...varUint(Math.floor(value / 128))];
-  const ids = [...left, ...right].flatMap(varUint);
-  return Uint8Array.from([1, 1, ...varUint(client), 0, 0x80 | 0x40 | 4, ...ids, 1, 120, 0]);
-}
 async function written(text: string): Promise<{ id: string; author: StockClient; clientId: number }> {
   const id = await house.document();
   const author = new StockClient(node.url, id, 'author');
@@ -37,9 +31,9 @@ test('a letter whose neighbours stand the wrong way round is refused; the next o
   await socket.emitWithAck('doc:join', { documentId: id, stateVector: EMPTY });
   const send = (update: Uint8Array) => socket.emitWithAck('doc:update', { documentId: id, update });
   const crossed = { ok: false, code: 'invalid', details: { reason: 'neighbours' } };
-  expect(await send(letter(5, [clientId, 3], [clientId, 1]))).toMatchObject(crossed);
-  expect(await send(letter(5, [clientId, 1], [clientId, 3]))).toMatchObject({ ok: true });
-  expect(await send(letter(6, [5, 0], [clientId, 1]))).toMatchObject(crossed);
+  expect(await send(letterBetween([5, 0], [clientId, 3], [clientId, 1]))).toMatchObject(crossed);
+  expect(await send(letterBetween([5, 0], [clientId, 1], [clientId, 3]))).toMatchObject({ ok: true });
+  expect(await send(letterBetween([6, 0], [5, 0], [clientId, 1]))).toMatchObject(crossed);
   await until(() => author.doc.getText('text').length === 6, 'the author reads it');
   expect(await stored(id)).toBe(author.doc.getText('text').toString());
 });

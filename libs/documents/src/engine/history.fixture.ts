@@ -9,6 +9,14 @@ export function random(seed: number) {
   };
 }
 
+/** One letter as Yjs writes it: `id` between `left` and `right`, each `[client, clock]`, in the right order or not. */
+export function letterBetween(id: number[], left: number[], right: number[]): Uint8Array {
+  const varUint = (value: number): number[] =>
+    value < 128 ? [value] : [(value % 128) | 128, ...varUint(Math.floor(value / 128))];
+  const [own, neighbours] = [id.flatMap(varUint), [...left, ...right].flatMap(varUint)];
+  return Uint8Array.from([1, 1, ...own, 0x80 | 0x40 | 4, ...neighbours, 1, 'x'.charCodeAt(0), 0]);
+}
+
 function type(doc: Y.Doc, pick: (below: number) => number): void {
   const text = doc.getText('text');
   const at = pick(text.length + 1);
