@@ -60,14 +60,15 @@ export function readUpdate(bytes: Uint8Array, budget: Budget = INCOMING): ReadUp
   const cursor = new ByteCursor(bytes);
   const sections: Section[] = [];
   const structs: number[] = [];
-  const seen = new Set<number>();
   let left = budget.structs;
-  for (let n = cursor.varUint(); n > 0; n--) {
+  let n = cursor.varUint();
+  const seen = n > 1 ? new Set<number>() : null;
+  for (; n > 0; n--) {
     const count = cursor.varUint();
     const client = cursor.varUint();
     const clock = cursor.varUint();
-    if (count === 0 || seen.has(client)) refuse('section');
-    seen.add(client);
+    if (count === 0 || seen?.has(client)) refuse('section');
+    seen?.add(client);
     left -= count;
     if (left < 0) throw new UpdateRefused('too_large', 'structs');
     const section: Section = { client, clock, end: clock, first: structs.length, count, from: cursor.pos, to: 0 };

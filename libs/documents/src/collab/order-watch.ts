@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
 import type { ReadUpdate } from '#libs/contracts';
-import { doubtful, type Edges, noteEdges, type Placements } from '../engine/neighbours';
+import { doubtful, noteEdges, type Placements } from '../engine/neighbours';
 import type { Room } from './room';
 import { startThread } from './thread';
 
@@ -27,7 +27,6 @@ interface Waiting {
 export class OrderWatch {
   private readonly logger = new Logger('Collab');
   private worker: Worker | null = null;
-  private readonly edges = new WeakMap<Room, Edges>();
   /** What the thread holds, by number of the room, oldest question first. */
   private readonly known = new Map<number, Known>();
   private forgotten: number[] = [];
@@ -38,6 +37,7 @@ export class OrderWatch {
 
   /** @returns whether the deed is put off until the thread has answered for this room */
   putOff(room: Room, deed: () => void): boolean {
+    if (this.queues.size === 0) return false;
     const queue = this.queues.get(room);
     queue?.push(deed);
     return queue !== undefined;
@@ -45,23 +45,18 @@ export class OrderWatch {
 
   /** @returns null when there is nothing to look at */
   doubtful(room: Room, read: ReadUpdate): Placements | null {
-    const placements = doubtful(read, this.edges.get(room) ?? NONE);
+    const placements = doubtful(read, room.edges);
     return placements.length > 0 ? placements : null;
   }
 
   /** To be told what is taken, so that whoever types on is not asked about again. */
   taken(room: Room, read: ReadUpdate): void {
-    let edges = this.edges.get(room);
-    if (!edges) {
-      edges = new Map();
-      this.edges.set(room, edges);
-    }
-    noteEdges(read, edges);
+    noteEdges(read, room.edges);
   }
 
   /** Something that was looked at is not on its way to the disk after all. */
   forget(room: Room): void {
-    this.edges.delete(room);
+    room.edges.clear();
     if (this.known.delete(room.number)) this.forgotten.push(room.number);
   }
 
@@ -172,5 +167,3 @@ export class OrderWatch {
     await worker?.terminate();
   }
 }
-
-const NONE: Edges = new Map();

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { NO_BUDGET, type ReadUpdate, readUpdate, type UpdateReply } from '#libs/contracts';
 import { BrokenLog, type LogHead, type StoredLog } from '../document-log';
 import { mergeRead } from '../engine/merge';
+import type { Edges } from '../engine/neighbours';
 import { RoomState } from '../engine/room-state';
 import { RowTail } from '../engine/row-tail';
 import { COMPACTED_AT, type Compacted, type LogStore } from './log-store';
@@ -48,6 +49,8 @@ export class Room {
   flushedAt = 0;
   /** Flushes in a row that found the row held by somebody else. */
   tries = 0;
+  /** Who writes on where in the middle of the text. @see OrderWatch */
+  readonly edges: Edges = new Map();
   /** Counts the times everything was read anew. */
   generation = 0;
   /** The flush that holds this room's entries; the log is not read meanwhile, its rows would look foreign. */

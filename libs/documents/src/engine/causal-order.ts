@@ -13,14 +13,17 @@ import {
   SKIPPED,
   STRUCT_WIDTH,
 } from '#libs/contracts';
-import type { ClockRuns } from './clock-runs';
 
 // constants of this file: across files each use would ask the other module
 const [CLOCK, END, PLACE, REF, RIGHT, WIDTH] = [S_CLOCK, S_END, S_PLACE, S_REF, S_RIGHT, STRUCT_WIDTH];
 const REFS = [REF, RIGHT];
 
-export type Known = ReadonlyMap<number, number>;
-export type Depths = ReadonlyMap<number, ClockRuns>;
+/** What is there before the update. */
+export interface Known {
+  /** The first clock of a client that is not there. */
+  clockOf(client: number): number;
+  depthAt(client: number, clock: number): number;
+}
 /** client, clock, depth of each new struct, in the order in which they become integrable. */
 export type NewDepths = number[];
 
@@ -32,8 +35,8 @@ export type CausalVerdict =
  * Walks the structs in an order in which each finds its parent and neighbours already there, as Yjs would integrate
  * them. What cannot be reached that way leans on something the room does not have: a gap.
  */
-export function walk(read: ReadUpdate, known: Known, depthsKnown: Depths): CausalVerdict {
-  const walker = new Walker(read, known, depthsKnown);
+export function walk(read: ReadUpdate, known: Known): CausalVerdict {
+  const walker = new Walker(read, known);
   for (let i = 0; i < read.sections.length; i++) {
     const failed = walker.run(i);
     if (failed) return failed;
@@ -53,7 +56,6 @@ class Walker {
   constructor(
     private readonly read: ReadUpdate,
     private readonly known: Known,
-    private readonly depthsKnown: Depths,
   ) {
     this.cursors = read.sections.map(() => 0);
     this.effort = 10_000 + 100 * (read.structs.length / WIDTH);
@@ -90,7 +92,7 @@ class Walker {
   }
 
   private reached(client: number): number {
-    return this.next.get(client) ?? this.known.get(client) ?? 0;
+    return this.next.get(client) ?? this.known.clockOf(client);
   }
 
   private advance(index: number): Exclude<CausalVerdict, { ok: true }> | null {
@@ -146,7 +148,7 @@ class Walker {
   }
 
   private depthOf(client: number, clock: number): number {
-    if (clock < (this.known.get(client) ?? 0)) return this.depthsKnown.get(client)?.at(clock) ?? 0;
+    if (clock < this.known.clockOf(client)) return this.known.depthAt(client, clock);
     const fresh = this.fresh.get(client);
     if (!fresh) return 0;
     let low = 0;

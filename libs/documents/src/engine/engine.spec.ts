@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { readUpdate, UpdateRefused } from '#libs/contracts';
-import { docOf, history, random } from './history.fixture';
+import { walk } from './causal-order';
+import { docOf, history, letterBetween, random } from './history.fixture';
 import { RoomState } from './room-state';
 
 describe('what a room knows without a document', () => {
@@ -45,6 +46,38 @@ describe('what a room knows without a document', () => {
       }
     }
     expect(refused).toBeGreaterThan(40);
+  });
+
+  test('what is typed on is judged as the walk would judge it, without walking', () => {
+    const [doc, other] = [new Y.Doc(), new Y.Doc()];
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    const fragment = doc.getXmlFragment('content');
+    const deep = new Y.XmlText();
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [deep]);
+    fragment.insert(0, [paragraph]);
+    for (const letter of '公共文化') deep.insert(deep.length, letter);
+    for (const letter of '共同体') deep.insert(2, letter);
+    const state = new RoomState();
+    for (const update of updates) {
+      const read = readUpdate(update);
+      const verdict = state.judge(read, 'a');
+      const walked = walk(read, state);
+      if (!verdict.ok || !walked.ok) throw new Error('refused');
+      expect(verdict.depths).toEqual(walked.depths);
+      state.bind(doc.clientID, 'a');
+      state.accept(read, verdict);
+    }
+    expect(state.vector()).toEqual(Y.decodeStateVector(Y.encodeStateVector(doc)));
+    const clock = state.clockOf(doc.clientID);
+    const next = readUpdate(letterBetween([doc.clientID, clock], [doc.clientID, clock - 1], [doc.clientID, 3]));
+    expect(state.judge(next, 'a')).toMatchObject({ ok: true, deleted: 0, repeat: false });
+    expect(state.judge(next, 'b')).toMatchObject({ ok: false, code: 'forbidden' });
+    const future = letterBetween([doc.clientID, clock], [doc.clientID, clock - 1], [doc.clientID, clock]);
+    expect(state.judge(readUpdate(future), 'a')).toMatchObject({ ok: false, code: 'invalid' });
+    const unknown = letterBetween([doc.clientID, clock], [doc.clientID, clock - 1], [other.clientID, 0]);
+    expect(state.judge(readUpdate(unknown), 'a')).toMatchObject({ ok: false, code: 'resync' });
   });
 
   test('content under the clientID of another person is forbidden, old content of others is not', () => {

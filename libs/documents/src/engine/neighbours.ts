@@ -55,8 +55,9 @@ export function noteEdges(read: ReadUpdate, edges: Edges): void {
   for (const { client, first, count, end } of read.sections) {
     const last = first + (count - 1) * WIDTH;
     const rightClient = read.structs[last + RIGHT]!;
-    if (read.structs[last + PLACE] !== BESIDE || rightClient === -1) edges.delete(client);
-    else edges.set(client, { clock: end, rightClient, rightClock: read.structs[last + RIGHT + 1]! });
+    if (read.structs[last + PLACE] !== BESIDE || rightClient === -1) {
+      if (edges.size > 0) edges.delete(client);
+    } else edges.set(client, { clock: end, rightClient, rightClock: read.structs[last + RIGHT + 1]! });
   }
 }
 
