@@ -1,3 +1,5 @@
+import { ByteCursor } from './update-bytes';
+
 /**
  * The fast form of contract §4, negotiated with `packed: true` at doc:join: one text frame a room and tick, encoded
  * once for everybody, whose list of acknowledgements stands in for one answer per sender. Bytes travel as base64
@@ -54,10 +56,12 @@ export function unpackUpdates(bytes: Uint8Array): Uint8Array[] {
   return updates;
 }
 
-/** @throws RangeError when the bytes end early */
+/** @throws UpdateRefused when the bytes end early */
 export function unpackPush(bytes: Uint8Array): PackedPush {
-  const { values, rest } = unpackHead(bytes, 2);
-  return { room: values[0]!, counter: values[1]!, update: rest };
+  const cursor = new ByteCursor(bytes);
+  const room = cursor.varUint();
+  const counter = cursor.varUint();
+  return { room, counter, update: bytes.subarray(cursor.pos) };
 }
 
 /** @throws RangeError when the bytes end early */

@@ -54,10 +54,10 @@ export class Broadcast {
       });
     }
     if (room.members.size > plain && (told.length > 0 || acknowledged.length > 0)) {
-      const text = packFrame(room.number, seq, acknowledged, told);
-      const frame = eventFrame('doc:frame', text);
+      const body = packFrame(room.number, seq, acknowledged, told);
+      const frame = eventFrame(body);
       for (const { packed, socket } of room.members) {
-        if (packed && !writeFrame(socket, frame)) socket.emit('doc:frame', text);
+        if (packed && !writeFrame(socket, frame)) socket.emit('doc:frame', body.toString('base64'));
       }
     }
   }

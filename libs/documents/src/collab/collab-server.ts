@@ -222,7 +222,7 @@ export class CollabServer {
   }
 
   private update(member: Member, visitor: Visitor, bytes: Uint8Array, sent: Omit<Offer, 'read'>): void {
-    const { answer } = sent;
+    const { counter, confirmed, answer } = sent;
     if (this.closing) {
       answer({ ok: false, code: 'unavailable' });
       return;
@@ -233,7 +233,7 @@ export class CollabServer {
       this.keeper.ask(
         member,
         () => {
-          if (member.access === 'edit') this.floor.submit(member, { ...sent, read });
+          if (member.access === 'edit') this.floor.submit(member, { read, counter, confirmed, answer });
           else answer({ ok: false, code: 'forbidden', details: { access: member.access } });
         },
         (code) => answer({ ok: false, code }),

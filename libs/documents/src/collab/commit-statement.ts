@@ -63,7 +63,7 @@ export function commitValues(batches: readonly RoomBatch[]): unknown[] {
       sizes!.push(update.length);
       persons!.push(personId);
       credentials!.push(quoted(credential));
-      clients!.push(`"{${own.join()}}"`);
+      clients!.push(own.length === 1 ? `"{${own[0]}}"` : `"{${own.join()}}"`);
       parts.push(update);
       start += update.length;
     }
@@ -84,4 +84,5 @@ export function commitValues(batches: readonly RoomBatch[]): unknown[] {
   ];
 }
 
-const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+const quoted = (text: string): string =>
+  text.includes('"') || text.includes('\\') ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;

@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io';
 import { COLLAB_NAMESPACE } from '#libs/contracts';
+import { decodeShort } from './short-base64';
 
 /** A `doc:push` as socket.io sends it, up to its base64 text; after that come two closing characters. */
 const PUSH = Buffer.from(`42${COLLAB_NAMESPACE},["doc:push","`);
@@ -112,7 +113,8 @@ export function takePushes(chunk: Buffer, hear: Hear): number {
     if (!beginsAsPush(chunk, mask)) break;
     for (let i = PUSH.length; i < length; i++) text[i] = chunk[from + i]! ^ chunk[mask + (i & 3)]!;
     at = from + length;
-    hear(Buffer.from(text.toString('latin1', PUSH.length, length - CLOSING), 'base64'));
+    const end = length - CLOSING;
+    hear(decodeShort(text, PUSH.length, end) ?? Buffer.from(text.toString('latin1', PUSH.length, end), 'base64'));
   }
   return at;
 }

@@ -1,16 +1,20 @@
 import type { Socket } from 'socket.io';
 import { COLLAB_NAMESPACE, type ReadUpdate } from '#libs/contracts';
+import { encodedLength, encodeInto } from './short-base64';
 
 const VARUINT = 8;
 let scratch = Buffer.allocUnsafe(64 * 1024);
 
-/** The body of a `doc:frame` (see packed.ts in contracts), as base64. @param acknowledged pairs member, counter */
+/**
+ * The body of a `doc:frame` (see packed.ts in contracts), good until the next one is packed.
+ * @param acknowledged pairs member, counter
+ */
 export function packFrame(
   room: number,
   seq: number,
   acknowledged: readonly number[],
   updates: readonly ReadUpdate[],
-): string {
+): Buffer {
   let size = VARUINT * (3 + acknowledged.length + updates.length);
   for (const { bytes } of updates) size += bytes.length;
   if (scratch.length < size) scratch = Buffer.allocUnsafe(size);
@@ -19,7 +23,7 @@ export function packFrame(
   pos = put(acknowledged.length / 2, pos);
   for (const value of acknowledged) pos = put(value, pos);
   pos = putUpdates(updates, pos);
-  return scratch.toString('base64', 0, pos);
+  return scratch.subarray(0, pos);
 }
 
 function putUpdates(updates: readonly ReadUpdate[], at: number): number {
@@ -43,10 +47,13 @@ function put(value: number, at: number): number {
   return pos;
 }
 
-/** What socket.io would send for this event to everybody, as one WebSocket text frame (RFC 6455, unmasked), made once. */
-export function eventFrame(event: string, text: string): Buffer {
-  const payload = `42${COLLAB_NAMESPACE},["${event}","${text}"]`; // base64 needs no escaping
-  const size = payload.length; // all of it ASCII
+const FRAME_HEAD = Buffer.from(`42${COLLAB_NAMESPACE},["doc:frame","`);
+const FRAME_TAIL = Buffer.from('"]');
+
+/** What socket.io would send for `doc:frame` to everybody, as one WebSocket text frame (RFC 6455, unmasked), made once. */
+export function eventFrame(body: Buffer): Buffer {
+  const text = encodedLength(body.length); // base64 needs no escaping
+  const size = FRAME_HEAD.length + text + FRAME_TAIL.length;
   const head = size < 126 ? 2 : size < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(head + size);
   frame[0] = 0x81;
@@ -58,7 +65,9 @@ export function eventFrame(event: string, text: string): Buffer {
     frame[1] = 127;
     frame.writeBigUInt64BE(BigInt(size), 2);
   }
-  frame.write(payload, head, 'latin1');
+  frame.set(FRAME_HEAD, head);
+  encodeInto(frame, head + FRAME_HEAD.length, body, body.length);
+  frame.set(FRAME_TAIL, head + FRAME_HEAD.length + text);
   return frame;
 }
 
