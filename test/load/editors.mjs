@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { io } from 'socket.io-client';
-import WebSocket from 'ws';
 import { clocksOf, letterOf } from './letters.mjs';
+import { Wire } from './wire.mjs';
 
 const require = createRequire(import.meta.url);
 const Y = require('yjs'); // one copy, the one our compiled files use
@@ -35,23 +35,20 @@ class Editor {
   }
 }
 
-/**
- * The web app's form: packed text frames, acknowledged by the broadcast. On a WebSocket of its own, as the peers have:
- * socket.io's client would cost the load side more than all the rest.
- */
+/** The web app's form: packed text frames, acknowledged by the broadcast. */
 export class PackedEditor extends Editor {
   waiting = [];
   counter = 0;
   attachments = [];
 
   async open(ledger) {
-    this.socket = new WebSocket(`${this.target.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
-    this.socket.binaryType = 'nodebuffer';
-    const joined = new Promise((resolve, reject) => {
+    const joined = new Promise((resolve) => {
       this.joined = resolve;
-      this.socket.once('error', reject);
     });
-    this.socket.on('message', (data, isBinary) => this.message(data, isBinary, ledger));
+    this.socket = new Wire(`${this.target}/socket.io/?EIO=4&transport=websocket`, (data, isBinary) =>
+      this.message(data, isBinary, ledger),
+    );
+    await this.socket.opened;
     const reply = await joined;
     if (!reply.ok) throw new Error(reply.code);
     this.room = reply.packed.room;
@@ -59,8 +56,8 @@ export class PackedEditor extends Editor {
     return reply.update;
   }
   message(data, isBinary, ledger) {
-    if (isBinary) return this.attached(data);
-    const text = data.toString('latin1');
+    if (isBinary) return this.attached(Buffer.from(data));
+    const text = data.latin1Slice(0, data.length);
     if (text.startsWith(FRAME)) this.frame(Buffer.from(text.slice(FRAME.length, -2), 'base64'), ledger);
     else if (text === PING) this.socket.send(PONG);
     else if (text.startsWith('0{')) this.socket.send(`40/collab,${JSON.stringify({ token: this.token })}`);
@@ -134,14 +131,12 @@ export class PlainEditor extends Editor {
 /** Hocuspocus's own wire format, without its provider, so that the load side costs the same. */
 export class HocuspocusEditor extends Editor {
   async open(ledger) {
-    this.socket = new WebSocket(this.target.replace('http', 'ws'));
-    this.socket.binaryType = 'nodebuffer';
-    await new Promise((resolve, reject) => this.socket.once('open', resolve).once('error', reject));
+    this.socket = new Wire(this.target, (data) => this.message(data, ledger));
+    await this.socket.opened;
     this.waiting = [];
     const opened = new Promise((resolve) => {
       this.opened = resolve;
     });
-    this.socket.on('message', (data) => this.message(data, ledger));
     this.say((e) => {
       encoding.writeVarUint(e, 2);
       encoding.writeVarUint(e, 0);
@@ -161,7 +156,7 @@ export class HocuspocusEditor extends Editor {
     this.socket.send(encoding.toUint8Array(encoder));
   }
   message(data, ledger) {
-    const decoder = decoding.createDecoder(new Uint8Array(data));
+    const decoder = decoding.createDecoder(data);
     decoding.readVarString(decoder);
     const type = decoding.readVarUint(decoder);
     if (type === 8) {
@@ -171,7 +166,7 @@ export class HocuspocusEditor extends Editor {
     if (type !== 0) return;
     const step = decoding.readVarUint(decoder);
     const bytes = decoding.readVarUint8Array(decoder);
-    if (step === 1) this.opened(bytes);
+    if (step === 1) this.opened(bytes.slice());
     if (step === 2) this.received(bytes, ledger);
   }
   send(update) {
@@ -190,13 +185,11 @@ export class HocuspocusEditor extends Editor {
 /** The protocol of y-websocket: sync messages alone, nothing is acknowledged. */
 export class YWebsocketEditor extends Editor {
   async open(ledger) {
-    this.socket = new WebSocket(`${this.target.replace('http', 'ws')}/${this.document}`);
-    this.socket.binaryType = 'nodebuffer';
-    await new Promise((resolve, reject) => this.socket.once('open', resolve).once('error', reject));
     const opened = new Promise((resolve) => {
       this.opened = resolve;
     });
-    this.socket.on('message', (data) => this.message(data, ledger));
+    this.socket = new Wire(`${this.target}/${this.document}`, (data) => this.message(data, ledger));
+    await this.socket.opened;
     this.say(0, NOTHING);
     return opened;
   }
@@ -208,12 +201,12 @@ export class YWebsocketEditor extends Editor {
     this.socket.send(encoding.toUint8Array(encoder));
   }
   message(data, ledger) {
-    const decoder = decoding.createDecoder(new Uint8Array(data));
+    const decoder = decoding.createDecoder(data);
     if (decoding.readVarUint(decoder) !== 0) return;
     const step = decoding.readVarUint(decoder);
     if (step === 0) return;
     const bytes = decoding.readVarUint8Array(decoder);
-    if (step === 1) this.opened(bytes);
+    if (step === 1) this.opened(bytes.slice());
     else this.received(bytes, ledger);
   }
   send(update) {

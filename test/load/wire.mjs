@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import net from 'node:net';
+
+const [TEXT, BINARY, CLOSE, PING, PONG] = [1, 2, 8, 9, 10];
+/** Frames of a client are masked (RFC 6455 §5.3), which hides nothing on loopback: with zeros, as any key may be. */
+const MASK = Buffer.alloc(4);
+
+/**
+ * The client side of a WebSocket and no more: the load has one core, and thousands of editors on it beside PostgreSQL.
+ * A client library would cost more there than a server on the other. Frames of a message are not put together: no server
+ * here sends one in parts.
+ */
+export class Wire {
+  #socket;
+  #rest = null;
+  #open = false;
+  #waiting = [];
+
+  /** @param url ws://... @param hear told each message, as bytes that are good until it returns, and whether it is binary */
+  constructor(url, hear) {
+    const { hostname, port, pathname, search } = new URL(url);
+    this.hear = hear;
+    this.#socket = net.connect({ host: hostname, port: Number(port), noDelay: true });
+    this.opened = new Promise((resolve, reject) => {
+      this.#socket.once('error', reject).once('close', () => reject(new Error(`${url} closed`)));
+      this.resolve = resolve;
+    });
+    this.opened.catch(() => undefined);
+    this.#socket.on('data', (chunk) => this.#take(chunk));
+    const key = randomBytes(16).toString('base64');
+    this.#socket.write(
+      `GET ${pathname}${search} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+        `Sec-WebSocket-Key: ${key}\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+    );
+  }
+
+  /** @param data text or bytes; goes out when the connection is open */
+  send(data) {
+    const binary = typeof data !== 'string';
+    this.#frame(binary ? BINARY : TEXT, binary ? data : Buffer.from(data));
+  }
+
+  close() {
+    this.#socket.destroy();
+  }
+
+  #frame(opcode, payload) {
+    const size = payload.length;
+    const head = size < 126 ? 2 : size < 65_536 ? 4 : 10;
+    const frame = Buffer.allocUnsafe(head + 4 + size);
+    frame[0] = 0x80 | opcode;
+    frame[1] = 0x80 | (head === 2 ? size : head === 4 ? 126 : 127);
+    if (head === 4) frame.writeUInt16BE(size, 2);
+    else if (head === 10) frame.writeBigUInt64BE(BigInt(size), 2);
+    frame.set(MASK, head);
+    frame.set(payload, head + 4);
+    if (this.#open) this.#socket.write(frame);
+    else this.#waiting.push(frame);
+  }
+
+  #take(chunk) {
+    let bytes = this.#rest ? Buffer.concat([this.#rest, chunk]) : chunk;
+    this.#rest = null;
+    if (!this.#open) {
+      const end = bytes.indexOf('\r\n\r\n');
+      if (end < 0) {
+        this.#rest = bytes;
+        return;
+      }
+      const status = bytes.toString('latin1', 0, bytes.indexOf('\r\n'));
+      if (!status.includes(' 101 ')) throw new Error(status);
+      this.#open = true;
+      for (const frame of this.#waiting.splice(0)) this.#socket.write(frame);
+      this.resolve();
+      bytes = bytes.subarray(end + 4);
+    }
+    let at = 0;
+    while (at + 2 <= bytes.length) {
+      const short = bytes[at + 1];
+      const head = short < 126 ? 2 : short === 126 ? 4 : 10;
+      if (at + head > bytes.length) break;
+      const size = head === 2 ? short : head === 4 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2));
+      const from = at + head;
+      if (from + size > bytes.length) break;
+      this.#message(bytes[at] & 15, bytes.subarray(from, from + size));
+      at = from + size;
+    }
+    if (at < bytes.length) this.#rest = bytes.subarray(at);
+  }
+
+  #message(opcode, payload) {
+    if (opcode === TEXT || opcode === BINARY) this.hear(payload, opcode === BINARY);
+    else if (opcode === PING) this.#frame(PONG, payload);
+    else if (opcode === CLOSE) this.#socket.end();
+  }
+}
