@@ -147,6 +147,10 @@ test('while another person deletes the paragraph: the word is offered back, and 
   await centre.state('saved');
   await ime.commits('番禺');
   await library.page.getByRole('alert').getByText('“番禺”随之不见').waitFor();
+  await library.state('saved');
+  await library.page.reload();
+  await library.page.getByRole('alert').getByText('“番禺”随之不见').waitFor();
+  await library.state('saved');
   await library.page.getByRole('button', { name: '放回文稿' }).click();
   await agree('留在前面', '番禺', '接着写的');
   expect(await library.text()).toMatch(/留在前面\n番禺\n接着写的$/);

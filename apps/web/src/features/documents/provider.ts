@@ -53,7 +53,7 @@ export class CollabProvider {
     readonly doc: Y.Doc,
     private readonly options: ProviderOptions,
   ) {
-    this.swept = new SweptWords(doc, this, () => this.tell());
+    this.swept = new SweptWords(doc, this, () => this.tell(), options.localCopy);
     this.socket = openLine(options);
     this.presence = new PresenceLine(doc, options.documentId, this.socket, () => this.tell());
     this.awareness = this.presence.awareness;
@@ -129,7 +129,7 @@ export class CollabProvider {
     if (this.destroyed) return;
     const found = this.options.localCopy?.found ?? [];
     for (const update of found) this.outbox.add(update, Date.now());
-    this.swept.wroteBefore(found);
+    this.swept.wroteBefore(found, this.options.localCopy?.foundSwept);
     this.socket.connect();
     this.tell();
   }

@@ -1,16 +1,19 @@
 import * as Y from 'yjs';
-import { openCopy, STORES } from './local-copies';
+import type { SweptNote, SweptShelf } from '../swept/swept-words';
+import { openCopy, STORES, SWEPT, sweptKeys } from './local-copies';
 
 export type Keeping = 'kept' | 'writing' | 'failed';
 
 /** Keeps a document and what was typed into it on this device; the provider asks it what may be promised. */
-export interface LocalCopy {
+export interface LocalCopy extends SweptShelf {
   /** Resolves when what it had is in the document; rejects when nothing can be kept here. */
   readonly whenSynced: Promise<unknown>;
   /** What was typed is kept here, on its way to the disk, or cannot be: full, blocked, taken away. */
   readonly keeping: Keeping;
   /** What it held at the opening that the server was not known to have. */
   readonly found: readonly Uint8Array[];
+  /** Own words that others deleted unseen, neither put back nor given up before the page was left. */
+  readonly foundSwept: ReadonlyMap<string, SweptNote>;
   /** Called whenever `keeping` may have changed. */
   onKeeping: () => void;
   /** Typed here, not yet on the server. */
@@ -33,6 +36,7 @@ const COMPACT_FROM = 200;
 export class DeviceCopy implements LocalCopy {
   readonly whenSynced: Promise<void>;
   found: readonly Uint8Array[] = [];
+  foundSwept: ReadonlyMap<string, SweptNote> = new Map();
   onKeeping: () => void = () => undefined;
   private db: IDBDatabase | null = null;
   private ended = false;
@@ -79,6 +83,14 @@ export class DeviceCopy implements LocalCopy {
     this.pump();
   }
 
+  keepSwept(id: string, note: SweptNote): void {
+    this.onShelf((shelf) => shelf.put(note, SWEPT + id));
+  }
+
+  dropSwept(id: string): void {
+    this.onShelf((shelf) => shelf.delete(SWEPT + id));
+  }
+
   destroy(): void {
     this.ended = true;
     if (this.timer) clearTimeout(this.timer);
@@ -102,10 +114,13 @@ export class DeviceCopy implements LocalCopy {
   }
 
   private async load(db: IDBDatabase): Promise<void> {
-    const transaction = db.transaction([STORES.updates, STORES.owed]);
+    const transaction = db.transaction([STORES.updates, STORES.owed, STORES.custom]);
     const [updates, owed] = [transaction.objectStore(STORES.updates), transaction.objectStore(STORES.owed)];
     const [rows, keys, owedRows, owedKeys] = [updates.getAll(), updates.getAllKeys(), owed.getAll(), owed.getAllKeys()];
+    const shelf = transaction.objectStore(STORES.custom);
+    const [notes, ids] = [shelf.getAll(sweptKeys()), shelf.getAllKeys(sweptKeys())];
     await done(transaction);
+    this.foundSwept = new Map(ids.result.map((id, i) => [String(id).slice(SWEPT.length), notes.result[i]]));
     this.found = owedRows.result as Uint8Array[];
     this.owedKeys = owedKeys.result;
     const all = [...(rows.result as Uint8Array[]), ...this.found];
@@ -173,6 +188,15 @@ export class DeviceCopy implements LocalCopy {
     this.owedKeys = [...(settled >= 0 ? [] : this.owedKeys), ...(added ? [added.result] : [])];
     const last = row as IDBRequest<IDBValidKey> | null;
     if (last && ++this.rows >= COMPACT_FROM) await this.compact(db, last.result).catch(() => undefined);
+  }
+
+  /** Where nothing can be kept the words stay on the page alone. */
+  private onShelf(deed: (shelf: IDBObjectStore) => void): void {
+    try {
+      if (this.db) deed(this.db.transaction(STORES.custom, 'readwrite').objectStore(STORES.custom));
+    } catch {
+      this.fail(); // the database was taken away
+    }
   }
 
   private closeWhenDone(): void {

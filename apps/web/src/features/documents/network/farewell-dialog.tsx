@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { DeviceCopy } from './device-copy';
 import { download } from './download';
 import type { CopyFacts } from './local-copies';
-import { useNetworkText } from './locales';
+import { exportWords, useNetworkText } from './locales';
 import { unsyncedText } from './unsynced-text';
 
 interface FarewellProps {
@@ -18,13 +18,13 @@ interface FarewellProps {
 /** Before signing out with something unsynced: keep it here, carry it off, or stay. */
 export function FarewellDialog({ owing, inMemory, onStay, onKeep, onRemove }: FarewellProps) {
   const t = useNetworkText();
-  const words = { missing: t('export.missing'), fields: t('export.fields'), nothing: t('export.nothing') };
   const carryOff = async () => {
     for (const { name, documentId } of owing) {
       const doc = new Y.Doc({ gc: false });
       const copy = new DeviceCopy(name, doc);
       await copy.whenSynced;
-      download(`${t('export.file')}-${documentId.slice(-6)}.md`, unsyncedText(doc, copy.found, words));
+      const text = unsyncedText(doc, copy.found, [...copy.foundSwept.values()], exportWords(t));
+      download(`${t('export.file')}-${documentId.slice(-6)}.md`, text);
       copy.destroy();
       doc.destroy();
     }

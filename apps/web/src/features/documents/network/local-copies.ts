@@ -3,8 +3,10 @@ const PREFIX = 'documents:';
 /** Per person: what one has typed offline must not leave under the name of the next at the same computer. */
 export const copyName = (personId: string, documentId: string) => `${PREFIX}${personId}:${documentId}`;
 
-/** Rows typed here that the server is not known to have; `updates` is everything else, `custom` belongs to older pages. */
+/** Rows typed here that the server is not known to have; `updates` is everything else, `custom` has keys of its own. */
 export const STORES = { updates: 'updates', owed: 'owed', custom: 'custom' } as const;
+/** What keys of `custom` begin with under which words lie that somebody deleted unseen. */
+export const SWEPT = 'swept:';
 export const COPY_FORMAT = 2;
 
 /** Opens the copy, making or carrying over its stores. */
@@ -23,10 +25,13 @@ export function openCopy(name: string): Promise<IDBDatabase> {
   });
 }
 
+/** Not a constant of the module: where there is no IndexedDB there are no ranges either. */
+export const sweptKeys = (): IDBKeyRange => IDBKeyRange.bound(SWEPT, `${SWEPT}\uffff`);
+
 export interface CopyFacts {
   name: string;
   documentId: string;
-  /** It holds something that the server is not known to have. */
+  /** It holds something that the server is not known to have, or that others deleted there unseen. */
   owes: boolean;
 }
 
@@ -46,9 +51,11 @@ async function owes(name: string): Promise<boolean> {
   const db = await openCopy(name);
   try {
     return await new Promise<boolean>((resolve, reject) => {
-      const count = db.transaction(STORES.owed).objectStore(STORES.owed).count();
-      count.onsuccess = () => resolve(count.result > 0);
-      count.onerror = () => reject(count.error);
+      const transaction = db.transaction([STORES.owed, STORES.custom]);
+      const owed = transaction.objectStore(STORES.owed).count();
+      const swept = transaction.objectStore(STORES.custom).count(sweptKeys());
+      transaction.oncomplete = () => resolve(owed.result + swept.result > 0);
+      transaction.onabort = () => reject(transaction.error);
     });
   } finally {
     db.close();

@@ -5,6 +5,7 @@ export const useNetworkText = phrases('documents-network', {
   'export.file': ['未同步文字', 'unsynced text'],
   'export.missing': ['服务器还没有收到的文字', 'What the server does not have yet'],
   'export.fields': ['栏目', 'Fields'],
+  'export.swept': ['对方没看到就连段删去的文字', 'Words deleted unseen with their passage'],
   'export.nothing': ['没有文字，只有格式或已收回的改动。', 'No words: only formatting, or changes taken back.'],
   'late.kept': [
     '已有半分钟以上没有同步到服务器。写下的内容已存本机，恢复连接后自动合并；也可以先导出一份。',
@@ -16,8 +17,8 @@ export const useNetworkText = phrases('documents-network', {
   ],
   'leave.title': ['还有文字没有同步', 'Some text is not synced yet'],
   'leave.body': [
-    '这台设备上有 {{count}} 份文稿的改动服务器还没有收到。留在本机：只有您重新登录并打开文稿才看得到，届时自动合并。导出：下载后从本机清除。',
-    'On this device, changes to {{count}} documents have not reached the server. Keep them: only you see them after signing in again, and they are merged when you open the document. Export: they are downloaded and removed here.',
+    '这台设备上有 {{count}} 份文稿，其中有改动服务器还没有收到，或有文字被别人没看到就删去了。留在本机：只有您重新登录并打开文稿才看得到，届时自动合并。导出：下载后从本机清除。',
+    'On this device, changes to {{count}} documents have not reached the server, or words in them were deleted unseen. Keep them: only you see them after signing in again, and they are merged when you open the document. Export: they are downloaded and removed here.',
   ],
   'leave.memory': [
     '打开着的文稿有改动还没有同步，本机也存不下。现在退出，这些改动就没有了。',
@@ -27,4 +28,11 @@ export const useNetworkText = phrases('documents-network', {
   'leave.export': ['导出、清除并退出', 'Export, remove and sign out'],
   'leave.discard': ['仍然退出', 'Sign out anyway'],
   'leave.stay': ['先不退出', 'Stay'],
+});
+
+export const exportWords = (t: ReturnType<typeof useNetworkText>) => ({
+  missing: t('export.missing'),
+  fields: t('export.fields'),
+  swept: t('export.swept'),
+  nothing: t('export.nothing'),
 });

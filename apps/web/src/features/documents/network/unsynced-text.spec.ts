@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { unsyncedText } from './unsynced-text';
 
-const words = { missing: '服务器还没有', fields: '字段', nothing: '只有格式' };
+const words = { missing: '服务器还没有', fields: '字段', swept: '被删去', nothing: '只有格式' };
 
 function opened() {
   const server = new Y.Doc();
@@ -35,7 +35,7 @@ test('what the server lacks is marked in its place, and the document stands whol
   textIn(1, 1, 0).delete(0, 1);
   textIn(1, 1, 0).insert(0, '丙');
   here.getMap('fields').set('summary', '断网时');
-  const text = unsyncedText(here, owed, words);
+  const text = unsyncedText(here, owed, [], words);
   expect(text).toBe(
     '## 目的🏮标\n\n1. 甲\n\n2. 丙\n\n---\n\n## 服务器还没有\n\n- ## 目{++的🏮++}标\n- 2. {--乙--}{++丙++}\n\n### 字段\n\n- summary："断网时"\n',
   );
@@ -45,5 +45,11 @@ test('what was written and taken back is not listed', () => {
   const { here, owed, textIn } = opened();
   textIn(0).insert(0, '又');
   textIn(0).delete(0, 1);
-  expect(unsyncedText(here, owed, words)).toContain('只有格式');
+  expect(unsyncedText(here, owed, [], words)).toContain('只有格式');
+});
+
+test('words that others deleted unseen go along, also when nothing else is owed', () => {
+  const { here } = opened();
+  const text = unsyncedText(here, [], [{ lines: ['断网时', '写的'] }], words);
+  expect(text).toMatch(/## 服务器还没有\n\n### 被删去\n\n断网时\n\n写的\n$/);
 });

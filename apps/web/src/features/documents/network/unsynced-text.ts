@@ -4,6 +4,8 @@ export interface UnsyncedWords {
   /** Above the list of what the server does not have. */
   missing: string;
   fields: string;
+  /** Above own words that others deleted unseen. */
+  swept: string;
   /** When nothing of it can be read, e.g. only looks were changed. */
   nothing: string;
 }
@@ -18,8 +20,14 @@ interface Block {
  * The document as it stands here in Markdown, then a list of what the server is not known to have: written letters as
  * `{++…++}`, deleted ones as `{--…--}` (CriticMarkup), typed fields with their values.
  * @param owed what was typed here and not acknowledged, as Yjs updates
+ * @param swept own words that others deleted unseen, neither put back nor given up
  */
-export function unsyncedText(doc: Y.Doc, owed: readonly Uint8Array[], words: UnsyncedWords): string {
+export function unsyncedText(
+  doc: Y.Doc,
+  owed: readonly Uint8Array[],
+  swept: readonly { lines: readonly string[] }[],
+  words: UnsyncedWords,
+): string {
   const { structs, ds } = Y.decodeUpdate(Y.mergeUpdates([...owed]));
   const written = new Spans();
   const deleted = new Spans();
@@ -37,6 +45,7 @@ export function unsyncedText(doc: Y.Doc, owed: readonly Uint8Array[], words: Uns
   const lists = [
     ...(missing.length > 0 ? [missing.join('\n')] : []),
     ...(fields.length > 0 ? [`### ${words.fields}`, fields.join('\n')] : []),
+    ...(swept.length > 0 ? [`### ${words.swept}`, ...swept.map(({ lines }) => lines.join('\n\n'))] : []),
   ];
   return `${[...whole, '---', `## ${words.missing}`, ...(lists.length > 0 ? lists : [words.nothing])].join('\n\n')}\n`;
 }

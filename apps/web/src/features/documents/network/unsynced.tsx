@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd';
 import type { CollabProvider } from '../provider';
 import { useTold } from '../use-collab';
 import { download } from './download';
-import { useNetworkText } from './locales';
+import { exportWords, useNetworkText } from './locales';
 import { unsyncedText } from './unsynced-text';
 
 /** After this long without the server one is told, whatever this device keeps. */
@@ -16,9 +16,8 @@ export function Unsynced({ provider, title }: { provider: CollabProvider; title:
   const late = unsavedSince !== null && unsavedSince < Date.now() - LATE_MS;
   const away = state === 'unsaved' || state === 'offline_saved_locally' || provider.problem !== null;
   if (unsavedSince === null || !(late || away)) return null;
-  const words = { missing: t('export.missing'), fields: t('export.fields'), nothing: t('export.nothing') };
   const save = () => {
-    const text = unsyncedText(provider.doc, provider.owed, words);
+    const text = unsyncedText(provider.doc, provider.owed, provider.swept.list, exportWords(t));
     download(`${title || t('export.file')}-${t('export.file')}.md`, `# ${title}\n\n${text}`);
   };
   const button = (

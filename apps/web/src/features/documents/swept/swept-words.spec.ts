@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { blocksBefore, SweptWords } from './swept-words';
+import { blocksBefore, type SweptNote, SweptWords } from './swept-words';
 
 const OTHERS = 'others';
 
@@ -161,6 +161,32 @@ test('many updates that arrive as one are judged as one; what is given up is gon
   swept.drop(swept.list[0]!.id);
   expect(swept.list).toEqual([]);
   expect(told).toHaveBeenCalledTimes(2);
+});
+
+test('they outlive the page: kept on the device until they are put back or given up, at their place', () => {
+  const shelf = new Map<string, SweptNote>();
+  const kept = {
+    keepSwept: (id: string, note: SweptNote) => void shelf.set(id, note),
+    dropSwept: (id: string) => void shelf.delete(id),
+  };
+  const { here, comes, deed } = desk('甲', '乙', '丙');
+  const swept = new SweptWords(here, OTHERS, jest.fn(), kept);
+  textOf(here, 1).insert(1, '断网时写的');
+  const remove = deed(removes(1));
+  swept.arrives(remove);
+  comes(remove);
+  expect([...shelf.values()].map(({ lines }) => lines)).toEqual([['断网时写的']]);
+
+  const again = new Y.Doc();
+  const later = new SweptWords(again, OTHERS, jest.fn(), kept);
+  later.wroteBefore([], new Map(shelf));
+  expect(blocksBefore(again, later.list[0]!)).toBe(0); // before the text has come
+  Y.applyUpdate(again, Y.encodeStateAsUpdate(here), OTHERS);
+  expect(later.list).toEqual([expect.objectContaining({ lines: ['断网时写的'] })]);
+  expect(blocksBefore(again, later.list[0]!)).toBe(1);
+  later.drop(later.list[0]!.id);
+  expect(later.list).toEqual([]);
+  expect(shelf.size).toBe(0);
 });
 
 test('of two values put into one field at a time the one that went is told where it was written', () => {

@@ -5,17 +5,29 @@ const BEHIND = -1;
 
 /** Own words that went with a text somebody deleted without having seen them. */
 export interface Swept {
-  id: number;
+  id: string;
   /** One for each paragraph they stood in. */
   lines: string[];
   /** Between two blocks of `content`: where the text stood. */
   place: Y.RelativePosition;
 }
 
+/** As they are kept on the device; the place as Yjs encodes it. */
+export interface SweptNote {
+  lines: string[];
+  place: Uint8Array;
+}
+
+/** Where they outlive the page. */
+export interface SweptShelf {
+  keepSwept(id: string, note: SweptNote): void;
+  dropSwept(id: string): void;
+}
+
 /**
  * Whoever deletes a paragraph deletes what others have just written into it as well, without knowing. A deletion names
- * the letters its author has seen; own letters that go without being named were swept away and are kept here, until
- * they are put back or given up. Words that somebody deletes on purpose are none of them. Of two values put into one
+ * the letters its author has seen; own letters that go without being named were swept away and are kept here and on the
+ * device, until they are put back or given up. Words that somebody deletes on purpose are none of them. Of two values put into one
  * typed field at a time one stands; whose went is told in the same way.
  */
 export class SweptWords {
@@ -30,6 +42,7 @@ export class SweptWords {
     private readonly doc: Y.Doc,
     private readonly others: unknown,
     private readonly changed: () => void,
+    private readonly shelf?: SweptShelf,
   ) {
     doc.on('afterTransaction', this.look);
   }
@@ -43,9 +56,11 @@ export class SweptWords {
     return this.fields;
   }
 
-  /** Updates that were written here before the page was loaded anew. */
-  wroteBefore(updates: readonly Uint8Array[]): void {
+  /** What there was before the page was loaded anew. @param updates written here @param notes swept away, by id */
+  wroteBefore(updates: readonly Uint8Array[], notes: ReadonlyMap<string, SweptNote> = new Map()): void {
     for (const update of updates) for (const client of Y.parseUpdateMeta(update).from.keys()) this.own.add(client);
+    const found = [...notes].map(([id, { lines, place }]) => ({ id, lines, place: Y.decodeRelativePosition(place) }));
+    this.kept = [...found, ...this.kept];
   }
 
   /** To be told before an update of others is applied. */
@@ -54,8 +69,9 @@ export class SweptWords {
     this.arriving.push(update);
   }
 
-  drop(id: number): void {
+  drop(id: string): void {
     this.kept = this.kept.filter((swept) => swept.id !== id);
+    this.shelf?.dropSwept(id);
     this.changed();
   }
 
@@ -95,7 +111,10 @@ export class SweptWords {
       .filter(([, line]) => line.trim() !== '');
     const place = written[0] ? this.placeOf(written[0][0]) : null;
     if (!place) return;
-    this.kept = [...this.kept, { id: ++this.ids, lines: written.map(([, line]) => line), place }];
+    const id = `${this.doc.clientID}-${++this.ids}`;
+    const lines = written.map(([, line]) => line);
+    this.kept = [...this.kept, { id, lines, place }];
+    this.shelf?.keepSwept(id, { lines, place: Y.encodeRelativePosition(place) });
     this.changed();
   };
 
