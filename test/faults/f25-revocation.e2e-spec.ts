@@ -12,6 +12,7 @@ import { NetProxy } from '../support/netproxy';
 import { testRedisUrl } from '../support/redis';
 import { StockClient } from '../support/stock-client';
 import { finding, percentiles, random, sabotage, trials, turn, until } from './fault';
+import { rowsAfter } from './rows-after';
 
 const TRIALS = trials(24, 500);
 /**
@@ -29,7 +30,6 @@ const nodes: { url: string; stop(): Promise<unknown> }[] = [];
 let listener: pg.Client;
 let committedAt = 0;
 let witness: StockClient;
-let witnessToken: string | null = null;
 let plan: { id: string; documentId: string };
 let [leadId, partnerId] = ['', ''];
 const people: Record<string, Client> = {};
@@ -73,16 +73,13 @@ afterAll(async () => {
 
 async function newPlan(): Promise<void> {
   const library = people.library!;
-  const proposal = { title: '共读', type: 'horizontal', form: 'event', year: 2027, leadOrganizationId: leadId };
-  const made = await library.post('/projects', {
-    ...proposal,
-    focusAreas: ['reading'],
-    partnerOrganizationIds: [partnerId],
-  });
+  const about = { title: '共读', type: 'horizontal', form: 'event', year: 2027, focusAreas: ['reading'] };
+  const units = { leadOrganizationId: leadId, partnerOrganizationIds: [partnerId] };
+  const made = await library.post('/projects', { ...about, ...units });
   plan = { id: made.body.id, documentId: made.body.planDocumentId };
   witness?.socket.disconnect();
-  witnessToken ??= (await library.post('/tokens', { name: 'witness', expiresInDays: 1 })).body.token;
-  witness = new StockClient(nodes[1]!.url, plan.documentId, witnessToken!);
+  const { token } = (await library.post('/tokens', { name: 'witness', expiresInDays: 1 })).body;
+  witness = new StockClient(nodes[1]!.url, plan.documentId, token);
   await until(() => witness.saved, 'the witness is in');
 }
 
@@ -203,17 +200,6 @@ class Seat {
   }
 }
 
-/** Rows of the person whose commit is later than the commit of the revocation, by the server's own clock: milliseconds. */
-async function rowsAfter(topic: string): Promise<number[]> {
-  const rows = await api.database.dataSource.query(
-    `WITH revoked AS (SELECT pg_xact_commit_timestamp(xmin) AS at FROM event WHERE topic = $1 ORDER BY seq DESC LIMIT 1)
-     SELECT extract(epoch FROM pg_xact_commit_timestamp(u.xmin) - revoked.at) * 1000 AS ms FROM document_update u, revoked
-     WHERE u.document_id = $2 AND u.person_id = $3 AND pg_xact_commit_timestamp(u.xmin) > revoked.at`,
-    [topic, plan.documentId, personId],
-  );
-  return rows.map((row: { ms: string }) => Number(row.ms));
-}
-
 async function trial(revocation: Revocation, watchedMs: number) {
   session ??= await api.signIn('culture-centre');
   const seats = [await Seat.take(session, nodes[0]!), await Seat.take(session, nodes[1]!)];
@@ -240,7 +226,7 @@ async function trial(revocation: Revocation, watchedMs: number) {
     told: told === null ? 5000 : Math.max(...seats.map((seat) => seat.toldAt)) - at,
     frame: revocation.reads ? 0 : Math.max(0, ...seats.map((seat) => seat.lastFrame - at)),
     acceptedLate: seats[0]!.acceptedLate,
-    rowsAfter: await rowsAfter(revocation.topic),
+    rowsAfter: await rowsAfter(api.database.dataSource, revocation.topic, plan.documentId, personId),
   };
   for (const seat of seats) seat.leave();
   if (!revocation.sessionLives) session = null;
