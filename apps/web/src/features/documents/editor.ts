@@ -7,6 +7,7 @@ import { useEffect } from 'react';
 import type { Thread } from './api';
 import { AuthorMarks } from './authors/author-marks';
 import { CHANGE_EXTENSIONS, CONTENT_EXTENSIONS } from './interchange/extensions';
+import { OwnCaret, readCaret } from './own-caret';
 import type { CollabProvider } from './provider';
 import { compositionBegins, compositionEnds, SuggestMode } from './suggestions/suggest-mode';
 import { ThreadMarks, threadMarksKey } from './thread-marks';
@@ -28,6 +29,7 @@ export function useDocumentEditor(
         StarterKit.configure({ undoRedo: false, link: { openOnClick: false } }),
         Collaboration.configure({ document: provider.doc, field: 'content' }),
         CollaborationCaret.configure({ provider, user: { name } }),
+        OwnCaret,
         ThreadMarks,
         ...CONTENT_EXTENSIONS,
         ...CHANGE_EXTENSIONS,
@@ -96,6 +98,7 @@ export function useThreadMarks(editor: Editor | null, threads: Thread[] | undefi
       timer = null;
       if (editor.isDestroyed) return;
       if (editor.view.composing) return later();
+      readCaret();
       editor.view.dispatch(editor.state.tr.setMeta(threadMarksKey, threads).setMeta('addToHistory', false));
     };
     const later = () => {

@@ -65,16 +65,19 @@ interface OpenProps {
 /** Never a blank page that could be taken for an empty document: the text shows once the server has given it. */
 function OpenDocument(props: OpenProps) {
   const { provider } = props;
-  useTold(provider);
+  const [loaded, problem, hasText] = useTold(provider, ({ loaded: shown, problem: trouble, doc }) => [
+    shown,
+    trouble,
+    doc.getXmlFragment('content').length > 0,
+  ]);
   const t = useDocumentText();
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setSlow(true), SLOW_MS);
     return () => clearTimeout(timer);
   }, []);
-  const hasText = provider.doc.getXmlFragment('content').length > 0;
-  if (provider.loaded || hasText) return <Desk {...props} />;
-  if (provider.problem) return <Alert type="warning" showIcon title={t(`problem.${provider.problem}`)} />;
+  if (loaded || hasText) return <Desk {...props} />;
+  if (problem) return <Alert type="warning" showIcon title={t(`problem.${problem}`)} />;
   return (
     <div className="doc-loading" role="status">
       <Spin /> {slow ? t('loading.slow') : t('loading')}
@@ -83,14 +86,13 @@ function OpenDocument(props: OpenProps) {
 }
 
 function Desk({ provider, documentId, user, other, tools }: OpenProps) {
-  useTold(provider);
+  const [access, loaded, problem] = useTold(provider, (told) => [told.access, told.loaded, told.problem]);
   const t = useDocumentText();
   const st = useSuggestionText();
-  const { access } = provider;
   const { data: facts } = useDocument(documentId, access);
   const { data: threads = [] } = useThreads(documentId);
-  const held = provider.problem === 'deletion_held';
-  const editable = access === 'edit' && provider.loaded && (provider.problem === null || held);
+  const held = problem === 'deletion_held';
+  const editable = access === 'edit' && loaded && (problem === null || held);
   const editor = useDocumentEditor(provider, user.name, t('text'), editable);
   useThreadMarks(editor, threads);
   const { suggesting, switches, legend } = useModes(editor, provider, documentId, user, editable);
@@ -130,16 +132,16 @@ function Desk({ provider, documentId, user, other, tools }: OpenProps) {
         {side === 'text' && switches}
       </header>
       <Unsynced provider={provider} title={facts?.title ?? ''} />
-      {provider.problem && (
+      {problem && (
         <Alert
           type="error"
           showIcon
           banner
-          title={t(`problem.${provider.problem}`)}
+          title={t(`problem.${problem}`)}
           action={held && <HeldDeletion onUndo={() => editor.commands.undo()} onConfirm={provider.confirmDeletion} />}
         />
       )}
-      {note && !provider.problem && (
+      {note && !problem && (
         <Alert
           type="info"
           showIcon

@@ -265,10 +265,8 @@ export class CollabProvider {
   }
 
   private receive(update: Uint8Array): void {
-    if (this.held) {
-      this.held.push(update);
-      return;
-    }
+    if (this.held) return void this.held.push(update);
+    this.options.beforeOthers?.();
     this.swept.arrives(update);
     Y.applyUpdate(this.doc, update, this);
     const { pendingStructs, pendingDs } = this.doc.store;

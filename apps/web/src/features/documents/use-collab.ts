@@ -1,8 +1,9 @@
-import { useEffect, useReducer, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import * as Y from 'yjs';
 import { DeviceCopy } from './network/device-copy';
 import { copyName, removeSettledCopies } from './network/local-copies';
 import { type OpenPage, pageEnded, pageOpened } from './network/open-pages';
+import { readCaret } from './own-caret';
 import { CollabProvider } from './provider';
 
 /** One open document with its line to the server, for as long as the component stands. */
@@ -19,10 +20,21 @@ export function useCollab(documentId: string, personId: string): CollabProvider 
   return provider;
 }
 
-/** Renders again whenever the provider has something new to say. */
-export function useTold(provider: CollabProvider): void {
-  const [, again] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => provider.subscribe(again), [provider]);
+/**
+ * What `read` takes from the provider. It has something to say at each letter and each move of somebody's caret; a
+ * component renders again only when one of the values it reads is another (`Object.is`).
+ */
+export function useTold<T extends readonly unknown[]>(
+  provider: CollabProvider,
+  read: (provider: CollabProvider) => readonly [...T],
+): readonly [...T] {
+  const last = useRef<readonly [...T] | null>(null);
+  return useSyncExternalStore(provider.subscribe, () => {
+    const values = read(provider);
+    const same = last.current?.length === values.length && last.current.every((each, i) => Object.is(each, values[i]));
+    if (!same) last.current = values;
+    return last.current as readonly [...T];
+  });
 }
 
 /** A document in this window. One that is left before everything is on the server goes on until it is. */
@@ -45,7 +57,8 @@ class Desk implements OpenPage {
     personId: string,
   ) {
     const doc = new Y.Doc();
-    this.provider = new CollabProvider(doc, { documentId, personId, localCopy: new DeviceCopy(name, doc) });
+    const localCopy = new DeviceCopy(name, doc);
+    this.provider = new CollabProvider(doc, { documentId, personId, localCopy, beforeOthers: readCaret });
     pageOpened(this);
     // of those who sat here before and did not sign out
     void removeSettledCopies((owner) => owner !== personId).catch(() => undefined);

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/react';
 import { useEffect, useMemo } from 'react';
 import { authoredTexts } from '#libs/contracts';
 import { get } from '../../../app/http';
+import { readCaret } from '../own-caret';
 import type { CollabProvider } from '../provider';
 import { type AuthorLook, authorMarksKey, authorRanges } from './author-marks';
 
@@ -43,6 +44,7 @@ export function useAuthors(
       timer = null;
       if (editor.isDestroyed) return;
       if (editor.view.composing) return later();
+      readCaret();
       const texts = authoredTexts(provider.doc.getXmlFragment('content'));
       const lookOf = (client: number) => byClient.get(client) ?? (client === provider.doc.clientID ? mine : UNKNOWN);
       const ranges = authorRanges(editor.state.doc, texts, lookOf);

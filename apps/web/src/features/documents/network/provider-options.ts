@@ -7,4 +7,6 @@ export interface ProviderOptions extends LineOptions {
   localCopy?: LocalCopy;
   /** Who this page believes to be at the keyboard: under another name nothing is shown and nothing sent. */
   personId?: string;
+  /** Called before the words of others come into the document. */
+  beforeOthers?: () => void;
 }

@@ -10,12 +10,13 @@ const LATE_MS = 30_000;
 
 /** What was typed here and does not reach the server: a way to carry it off, and a word when it takes long. */
 export function Unsynced({ provider, title }: { provider: CollabProvider; title: string }) {
-  useTold(provider);
+  const [shown, late, unkept] = useTold(provider, ({ state, unsavedSince, problem }) => {
+    const waitsLong = unsavedSince !== null && unsavedSince < Date.now() - LATE_MS;
+    const away = state === 'unsaved' || state === 'offline_saved_locally' || problem !== null;
+    return [unsavedSince !== null && (waitsLong || away), waitsLong, state === 'unsaved'];
+  });
   const t = useNetworkText();
-  const { state, unsavedSince } = provider;
-  const late = unsavedSince !== null && unsavedSince < Date.now() - LATE_MS;
-  const away = state === 'unsaved' || state === 'offline_saved_locally' || provider.problem !== null;
-  if (unsavedSince === null || !(late || away)) return null;
+  if (!shown) return null;
   const save = () => {
     const text = unsyncedText(provider.doc, provider.owed, provider.swept.list, exportWords(t));
     download(`${title || t('export.file')}-${t('export.file')}.md`, `# ${title}\n\n${text}`);
@@ -32,7 +33,7 @@ export function Unsynced({ provider, title }: { provider: CollabProvider; title:
       type="warning"
       showIcon
       banner
-      title={t(state === 'unsaved' ? 'late.unkept' : 'late.kept')}
+      title={t(unkept ? 'late.unkept' : 'late.kept')}
       action={button}
     />
   );

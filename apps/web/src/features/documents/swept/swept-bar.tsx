@@ -17,9 +17,8 @@ interface SweptBarProps {
 
 /** Own words that others deleted without having seen them; in sight wherever one is in the text. */
 export function SweptBar({ provider, editor, editable }: SweptBarProps) {
-  useTold(provider);
+  const [list] = useTold(provider, ({ swept }) => [swept.list]);
   const t = useSweptText();
-  const { list } = provider.swept;
   if (list.length === 0) return null;
   const bars = list.map((swept) => {
     const words = swept.lines.join('／');

@@ -70,8 +70,8 @@ export function PlanFields({ provider, project, editable }: PlanFieldsProps) {
   const { fields, gaps, nameOf, problems } = usePlanFields(provider, project.type);
   const people = useCellPeople(provider.awareness);
   const panel = useOwnCell(provider.awareness);
-  useTold(provider);
-  const overtaken = provider.swept.values as ReadonlyMap<string, CellValue>;
+  const [values] = useTold(provider, ({ swept }) => [swept.values]);
+  const overtaken = values as ReadonlyMap<string, CellValue>;
   const [fresh, setFresh] = useState<string | null>(null);
   const desk = useMemo((): PlanDesk => {
     const map: FieldMap = provider.doc.getMap<unknown>('fields');
