@@ -109,7 +109,7 @@ export class CollabProvider {
     }
     const held = this.held;
     this.held = null;
-    for (const update of held ?? []) this.receive(update);
+    if (held) this.receive(held);
   }
 
   destroy(): void {
@@ -186,11 +186,8 @@ export class CollabProvider {
       return;
     }
     const diff = Y.encodeStateAsUpdate(this.doc, new Uint8Array(reply.stateVector)); // deletes only what was seen here
-    this.receive(new Uint8Array(reply.update));
     const tail = reply.tail ? unpackUpdates(new Uint8Array(reply.tail)) : [];
-    this.doc.transact(() => {
-      for (const update of tail) this.receive(update);
-    }, this);
+    this.receive([new Uint8Array(reply.update), ...tail]);
     this.access = reply.access;
     this.problem = null;
     this.room = reply.packed?.room ?? 0;
@@ -254,7 +251,7 @@ export class CollabProvider {
   }
 
   private takeIn(frame: PackedFrame): void {
-    for (const update of frame.updates) this.receive(update);
+    if (frame.updates.length > 0) this.receive(frame.updates);
     const owed = this.unsaved;
     for (let i = 0; i < frame.acknowledged.length; i += 2) {
       if (frame.acknowledged[i] === this.member) this.outbox.acknowledge(frame.acknowledged[i + 1]!);
@@ -264,11 +261,16 @@ export class CollabProvider {
     this.tell();
   }
 
-  private receive(update: Uint8Array): void {
-    if (this.held) return void this.held.push(update);
-    this.options.beforeOthers?.();
-    this.swept.arrives(update);
-    Y.applyUpdate(this.doc, update, this);
+  /** In one transaction: what came at once is drawn once. */
+  private receive(updates: readonly Uint8Array[]): void {
+    if (this.held) return void this.held.push(...updates);
+    this.options.beforeOthers?.(); // outside, for what it finds typed is this person's and not of the others
+    this.doc.transact(() => {
+      for (const update of updates) {
+        this.swept.arrives(update);
+        Y.applyUpdate(this.doc, update, this);
+      }
+    }, this);
     const { pendingStructs, pendingDs } = this.doc.store;
     if (pendingStructs !== null || pendingDs !== null) this.askAgain();
   }
