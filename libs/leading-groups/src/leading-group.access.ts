@@ -6,6 +6,7 @@ import type { Work } from '#libs/database';
 import { notFound } from '#libs/kernel';
 import { demandVersion } from '#libs/platform';
 import { LeadingGroup, LeadingGroupMeeting, LeadingGroupSeat } from './leading-group.entity';
+import { SITS_IN } from './leading-group.queries';
 import { seesMeeting, standingsOf, unitsSpokenFor } from './leading-group.rules';
 
 /** A meeting as one person stands towards it. */
@@ -87,13 +88,11 @@ export class LeadingGroupDoor {
 
   /** What somebody is towards a group's meetings: for lists too. */
   async standings(db: EntityManager, actor: Actor, groupId: string): Promise<LeadingGroupStanding[]> {
-    const [row] = (await db.query(
-      `SELECT EXISTS (SELECT 1 FROM leading_group_seat s
-         LEFT JOIN leading_group_holder h ON h.seat_id = s.id AND h.until IS NULL
-         WHERE s.leading_group_id = $1 AND s.removed_on IS NULL
-           AND (h.person_id = $2 OR (s.role = 'member' AND s.organization_id = ANY($3::uuid[])))) AS member`,
-      [groupId, actor.personId, unitsSpokenFor(actor)],
-    )) as { member: boolean }[];
+    const [row] = (await db.query(`SELECT ${SITS_IN('$1', 2)} AS member`, [
+      groupId,
+      actor.personId,
+      unitsSpokenFor(actor),
+    ])) as { member: boolean }[];
     return standingsOf(actor, row?.member ?? false);
   }
 

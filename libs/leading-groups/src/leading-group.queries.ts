@@ -22,6 +22,15 @@ export async function listLeadingGroups(
   )) as LeadingGroupView[];
 }
 
+/**
+ * SQL: somebody sits in the group, or speaks for a unit that does. @param group SQL for its id
+ * @param first number of the parameter with the person; the next one has the units
+ */
+export const SITS_IN = (group: string, first: number): string => `EXISTS (SELECT 1 FROM leading_group_seat s
+  LEFT JOIN leading_group_holder h ON h.seat_id = s.id AND h.until IS NULL
+  WHERE s.leading_group_id = ${group} AND s.removed_on IS NULL
+    AND (h.person_id = $${first} OR (s.role = 'member' AND s.organization_id = ANY($${first + 1}::uuid[]))))`;
+
 export async function oneLeadingGroup(db: EntityManager, id: string): Promise<LeadingGroupView> {
   const [view] = (await db.query(`SELECT ${COLUMNS} ${FROM} WHERE g.id = $1`, [id])) as LeadingGroupView[];
   if (!view) throw new Error(`leading group ${id} vanished`);

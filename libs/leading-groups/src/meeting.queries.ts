@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { SITS_IN } from './leading-group.queries';
 import type { LeadingGroupMeetingView, ListLeadingGroupMeetings, SeatAttendanceView } from './meeting.dto';
 
 const COLUMNS = `
@@ -25,6 +26,20 @@ export async function listMeetings(
          OR (m.starts_at, m.id) < (SELECT c.starts_at, c.id FROM leading_group_meeting c WHERE c.id = $4))
      ORDER BY m.starts_at DESC, m.id DESC LIMIT $5`,
     [groupId, all, year ?? null, cursor ?? null, limit + 1],
+  )) as LeadingGroupMeetingView[];
+}
+
+/** Of all groups, by words of the title. @param member somebody who sees only what a group of theirs was called to; null sees all */
+export async function findMeetings(
+  db: EntityManager,
+  { q, limit }: { q: string; limit: number },
+  member: { personId: string | null; units: readonly string[] } | null,
+): Promise<LeadingGroupMeetingView[]> {
+  return (await db.query(
+    `SELECT ${COLUMNS} ${FROM}
+     WHERE (m.title ILIKE $1 OR g.name ILIKE $1) AND ($2::boolean OR (m.convened_at IS NOT NULL AND ${SITS_IN('m.leading_group_id', 3)}))
+     ORDER BY m.starts_at DESC, m.id DESC LIMIT $5`,
+    [`%${q.replace(/[\\%_]/g, '\\$&')}%`, member === null, member?.personId ?? null, member?.units ?? [], limit],
   )) as LeadingGroupMeetingView[];
 }
 

@@ -5,7 +5,14 @@ import { actionStates, Clock, DomainError, newId } from '#libs/kernel';
 import { LeadingGroupDoor } from './leading-group.access';
 import { LeadingGroupMeeting } from './leading-group.entity';
 import { meetingFacts, seatsOf } from './leading-group.queries';
-import { checkMeeting, checkRegularLimit, yearOf } from './leading-group.rules';
+import {
+  checkMeeting,
+  checkRegularLimit,
+  seesMeeting,
+  standingsOf,
+  unitsSpokenFor,
+  yearOf,
+} from './leading-group.rules';
 import { LEADING_GROUP_MEETING_STAGES, type LeadingGroupMeetingFacts, OPEN_STAGES } from './leading-group.stages';
 import type {
   ChangeLeadingGroupMeeting,
@@ -14,7 +21,7 @@ import type {
   ListLeadingGroupMeetings,
   PlanLeadingGroupMeeting,
 } from './meeting.dto';
-import { attendanceOf, listMeetings, oneMeeting } from './meeting.queries';
+import { attendanceOf, findMeetings, listMeetings, oneMeeting } from './meeting.queries';
 import { membersOf, paramsOf, replanCall, subjectOf } from './meeting-calls';
 
 @Injectable()
@@ -34,6 +41,13 @@ export class LeadingGroupMeetingService {
       const all = standings.some((standing) => standing !== 'member');
       return listMeetings(db, groupId, all, query);
     });
+  }
+
+  /** Of all groups, for the search: what the person sees of them. */
+  async find(actor: Actor, query: { q: string; limit: number }): Promise<LeadingGroupMeetingView[]> {
+    const leads = seesMeeting(standingsOf(actor, false), false);
+    const member = leads ? null : { personId: actor.personId, units: unitsSpokenFor(actor) };
+    return this.uow.read((db) => findMeetings(db, query, member));
   }
 
   async page(actor: Actor, id: string): Promise<LeadingGroupMeetingPage> {

@@ -232,13 +232,17 @@ describe('meetings of a leading group (Z23)', () => {
         meetings()
           .list(actor, group, { limit: 50 })
           .then(({ length }) => length),
+        meetings()
+          .find(actor, { q: '领导小组', limit: 50 })
+          .then(({ length }) => length),
       ]);
     const everybody = () => Promise.all([coordinator, decision, deputy, editor, liaison, stranger].map(sees));
-    const none = [404, 0];
-    expect(await everybody()).toEqual([['coordinator', 1], ['decision_lead', 1], none, none, none, none]);
+    const none = [404, 0, 0];
+    expect(await everybody()).toEqual([['coordinator', 1, 1], ['decision_lead', 1, 1], none, none, none, none]);
     await moves().convene(coordinator, id);
-    const member = ['member', 1];
-    expect(await everybody()).toEqual([['coordinator', 1], ['decision_lead', 1], member, member, member, none]);
+    const member = ['member', 1, 1];
+    expect(await everybody()).toEqual([['coordinator', 1, 1], ['decision_lead', 1, 1], member, member, member, none]);
+    expect(await meetings().find(coordinator, { q: '_', limit: 50 })).toEqual([]); // by its word
     await expect(moves().cancel(decision, id, '-')).rejects.toMatchObject({ status: 403 });
     await expect(moves().cancel(stranger, id, '-')).rejects.toMatchObject({ status: 404 });
   });

@@ -1,6 +1,12 @@
 import { Choice, Id, Text, Whole } from '#libs/platform';
 
-export const SEARCH_KINDS = ['project', 'round_table', 'leading_group', 'organization'] as const;
+export const SEARCH_KINDS = [
+  'project',
+  'round_table',
+  'leading_group',
+  'leading_group_meeting',
+  'organization',
+] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 
 export class SearchQuery {

@@ -3,7 +3,7 @@ import { listOrganizations } from '#libs/community';
 import type { Actor } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { Clock, shanghaiDay } from '#libs/kernel';
-import { LeadingGroupService } from '#libs/leading-groups';
+import { LeadingGroupMeetingService, LeadingGroupService } from '#libs/leading-groups';
 import type { Page } from '#libs/platform';
 import { ProjectReading } from '#libs/projects';
 import { RoundTableService } from '#libs/round-tables';
@@ -21,6 +21,7 @@ export class SearchService {
     private readonly projects: ProjectReading,
     private readonly roundTables: RoundTableService,
     private readonly leadingGroups: LeadingGroupService,
+    private readonly meetings: LeadingGroupMeetingService,
   ) {}
 
   async search(actor: Actor, query: SearchQuery): Promise<Page<SearchHit>> {
@@ -47,6 +48,10 @@ export class SearchService {
       case 'leading_group': {
         const items = await this.leadingGroups.list(actor, { q, limit });
         return items.map((g) => ({ kind, id: g.id, title: g.name, detail: g.basis ?? g.officeOrganizationName ?? '' }));
+      }
+      case 'leading_group_meeting': {
+        const items = await this.meetings.find(actor, { q, limit });
+        return items.map((m) => ({ kind, id: m.id, title: m.title, detail: `${m.year} ${m.leadingGroupName}` }));
       }
       case 'organization': {
         const day = shanghaiDay(this.clock.now());

@@ -5125,7 +5125,7 @@ export interface components {
         };
         SearchHit: {
             /** @enum {string} */
-            kind: "project" | "round_table" | "leading_group" | "organization";
+            kind: "project" | "round_table" | "leading_group" | "leading_group_meeting" | "organization";
             /** Format: uuid */
             id: string;
             title: string;
@@ -9510,7 +9510,7 @@ export interface operations {
             query: {
                 /** @description words, separated by spaces; every one must occur */
                 q: string;
-                kind?: "project" | "round_table" | "leading_group" | "organization";
+                kind?: "project" | "round_table" | "leading_group" | "leading_group_meeting" | "organization";
                 limit?: number;
             };
             header?: never;

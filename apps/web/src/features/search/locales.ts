@@ -6,6 +6,7 @@ export const useSearchText = phrases('search', {
   'kind.project': ['项目', 'Project'],
   'kind.round_table': ['圆桌会议', 'Round table'],
   'kind.leading_group': ['领导小组', 'Leading group'],
+  'kind.leading_group_meeting': ['领导小组会议', 'Meeting of a leading group'],
   'kind.organization': ['单位', 'Unit'],
   empty: ['没有找到', 'Nothing found'],
   emptyText: [

@@ -11,6 +11,7 @@ const PAGES: Record<Schema<'SearchHit'>['kind'], string> = {
   project: '/projects/',
   round_table: '/round-tables/',
   leading_group: '/leading-groups/',
+  leading_group_meeting: '/leading-groups/meetings/',
   organization: '/community/units/',
 };
 
@@ -44,7 +45,7 @@ function Hits({ q }: { q: string }) {
         {data.items.map((hit) => (
           <li key={hit.id}>
             <span className="line-main">
-              <Link to={PAGES[hit.kind] + hit.id}>{hit.title}</Link>
+              <Link to={PAGES[hit.kind] + hit.id}>{hit.title}</Link> <span className="soft">{hit.detail}</span>
             </span>
             <span className="soft">{t(`kind.${hit.kind}`)}</span>
           </li>
