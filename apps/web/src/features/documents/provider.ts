@@ -109,7 +109,7 @@ export class CollabProvider {
     }
     const held = this.held;
     this.held = null;
-    if (held) this.receive(held);
+    for (const update of held ?? []) this.receive(update);
   }
 
   destroy(): void {
@@ -186,8 +186,11 @@ export class CollabProvider {
       return;
     }
     const diff = Y.encodeStateAsUpdate(this.doc, new Uint8Array(reply.stateVector)); // deletes only what was seen here
+    this.receive(new Uint8Array(reply.update));
     const tail = reply.tail ? unpackUpdates(new Uint8Array(reply.tail)) : [];
-    this.receive([new Uint8Array(reply.update), ...tail]);
+    this.doc.transact(() => {
+      for (const update of tail) this.receive(update);
+    }, this);
     this.access = reply.access;
     this.problem = null;
     this.room = reply.packed?.room ?? 0;
@@ -251,7 +254,7 @@ export class CollabProvider {
   }
 
   private takeIn(frame: PackedFrame): void {
-    if (frame.updates.length > 0) this.receive(frame.updates);
+    for (const update of frame.updates) this.receive(update);
     const owed = this.unsaved;
     for (let i = 0; i < frame.acknowledged.length; i += 2) {
       if (frame.acknowledged[i] === this.member) this.outbox.acknowledge(frame.acknowledged[i + 1]!);
@@ -261,16 +264,11 @@ export class CollabProvider {
     this.tell();
   }
 
-  /** In one transaction: what came at once is drawn once. */
-  private receive(updates: readonly Uint8Array[]): void {
-    if (this.held) return void this.held.push(...updates);
-    this.options.beforeOthers?.(); // outside, for what it finds typed is this person's and not of the others
-    this.doc.transact(() => {
-      for (const update of updates) {
-        this.swept.arrives(update);
-        Y.applyUpdate(this.doc, update, this);
-      }
-    }, this);
+  private receive(update: Uint8Array): void {
+    if (this.held) return void this.held.push(update);
+    this.options.beforeOthers?.();
+    this.swept.arrives(update);
+    Y.applyUpdate(this.doc, update, this);
     const { pendingStructs, pendingDs } = this.doc.store;
     if (pendingStructs !== null || pendingDs !== null) this.askAgain();
   }
