@@ -53,6 +53,7 @@ export const NOTIFIED_TOPICS = {
   'agenda.revised': { mail: true, fold: true },
   'leading_group_meeting.convened': { mail: true, joins: true },
   'leading_group_meeting.member_added': { mail: true, joins: true },
+  'leading_group_meeting.member_removed': { mail: true },
   'leading_group_meeting.rescheduled': { mail: true, fold: true },
   'leading_group_meeting.cancelled': { mail: true, urgent: true },
   'leading_group_meeting.held': { mail: false },

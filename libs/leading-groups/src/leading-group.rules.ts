@@ -243,7 +243,7 @@ export function checkAttendance(
 }
 
 type Called = Required<Recipients>;
-/** Whom a meeting concerns now and did not before. */
+/** Whom a meeting concerns now and did not before; the other way round, whom it concerns no more. */
 export function joined(before: Called, now: Called): Called {
   const added = (of: keyof Called): string[] => now[of].filter((id) => !before[of].includes(id));
   return { personIds: added('personIds'), organizationIds: added('organizationIds') };

@@ -32,37 +32,48 @@ export async function replanCall(work: Work, meeting: LeadingGroupMeeting): Prom
 }
 
 /**
- * The same for each meeting of a group that is still ahead. Who was not among its members before is called to it, once;
- * somebody who hears of it through a unit already is not called again.
- * @param before the members before the change; left out where nobody can have come
+ * The same for each meeting of a group that is still ahead. Who was not among its members before is called to it, once,
+ * and who is no more is told so; neither is said to somebody who hears of it through a unit all the while.
+ * @param before the members before the change
  */
-export async function replanMeetings(work: Work, groupId: string, before?: Required<Recipients>): Promise<void> {
+export async function replanMeetings(work: Work, groupId: string, before: Required<Recipients>): Promise<void> {
   const ahead = await work.db.find(LeadingGroupMeeting, {
     where: { leadingGroupId: groupId, stage: 'convened', startsAt: MoreThan(work.now) },
     order: { id: 'ASC' },
   });
   if (ahead.length === 0) return;
-  const called = before ? joined(before, await membersOf(work.db, groupId)) : NOBODY;
-  const personIds = before ? await withoutSpeakers(work.db, called.personIds, before.organizationIds) : [];
-  const recipients = { ...called, personIds };
+  const now = await membersOf(work.db, groupId);
+  const called = await withoutSpeakers(work.db, joined(before, now), before.organizationIds);
+  const released = await withoutSpeakers(work.db, joined(now, before), now.organizationIds);
   for (const meeting of ahead) {
     await replanCall(work, meeting);
-    if (recipients.personIds.length + recipients.organizationIds.length === 0) continue;
-    work.record('leading_group_meeting.member_added', subjectOf(meeting), { params: paramsOf(meeting), recipients });
+    if (released) {
+      meeting.calendarSequence += 1; // a calendar heeds nothing older than what it has
+      await work.db.save(meeting);
+      tell(work, 'leading_group_meeting.member_removed', meeting, released);
+    }
+    if (called) tell(work, 'leading_group_meeting.member_added', meeting, called);
   }
 }
 
-const NOBODY: Required<Recipients> = { personIds: [], organizationIds: [] };
+function tell(work: Work, topic: string, meeting: LeadingGroupMeeting, recipients: Required<Recipients>): void {
+  work.record(topic, subjectOf(meeting), { params: paramsOf(meeting), recipients });
+}
 
-/** Those who do not hear of a meeting as an editor or delegate of these units. */
-async function withoutSpeakers(db: EntityManager, personIds: string[], organizationIds: string[]): Promise<string[]> {
+/** Without those who hear of a meeting as an editor or delegate of these units. @returns null when nobody is left */
+async function withoutSpeakers(
+  db: EntityManager,
+  recipients: Required<Recipients>,
+  organizationIds: string[],
+): Promise<Required<Recipients> | null> {
   const rows = (await db.query(
     `SELECT p.id FROM unnest($1::uuid[]) AS p(id) WHERE NOT EXISTS (
        SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND g.role IN ('unit_editor', 'delegate')
          AND g.scope_kind = 'unit' AND g.scope_id = ANY($2::text[]) AND g.revoked_at IS NULL)`,
-    [personIds, organizationIds],
+    [recipients.personIds, organizationIds],
   )) as { id: string }[];
-  return rows.map(({ id }) => id);
+  const personIds = rows.map(({ id }) => id);
+  return personIds.length + recipients.organizationIds.length > 0 ? { ...recipients, personIds } : null;
 }
 
 export const subjectOf = (meeting: { id: string }) => ({ type: 'leading_group_meeting', id: meeting.id });

@@ -123,7 +123,9 @@ describe('meetings of a leading group (Z23)', () => {
     await corrections().correct(coordinator, head.id, 4, { personId: deputy.personId, reason: '还是他' });
     await seats().vacate(coordinator, head.id, { until: '2027-03-05', reason: '离任' });
     expect((await reminders(id)).map(({ recipient }) => recipient)).toEqual([finance]);
-    expect(await later()).toEqual([called, called]);
+    const released = ['member_removed', { personIds: [deputy.personId], organizationIds: [] }];
+    expect(await later()).toEqual([called, released, called, released]);
+    expect(await told(past)).toHaveLength(2);
   });
 
   it('does not call somebody twice who hears of it through a unit already', async () => {
@@ -137,7 +139,10 @@ describe('meetings of a leading group (Z23)', () => {
     );
     const taken = { personId: deputy.personId, post: '局长', since: '2027-02-01', reason: '调任' };
     await seats().take(coordinator, seatId, taken);
+    await seats().vacate(coordinator, seatId, { until: '2027-03-01', reason: '调离' });
     expect((await told(id)).map(([topic]) => topic)).toEqual(['planned', 'convened']);
+    await seats().remove(coordinator, seatId, { on: '2027-03-01', reason: '改组' });
+    expect((await told(id)).at(-1)).toEqual(['member_removed', { personIds: [], organizationIds: [finance] }]);
     await sql('DELETE FROM role_grant');
   });
 

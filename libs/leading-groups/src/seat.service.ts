@@ -62,12 +62,13 @@ export class SeatService {
   /** @throws DomainError 409 `leading_group_seat.vacant` */
   async vacate(actor: Actor, seatId: string, { until, reason }: VacateSeat): Promise<SeatView> {
     return this.uow.run(actor, async (work) => {
-      const [, seat] = await this.door.seatToChange(work, seatId);
+      const [group, seat] = await this.door.seatToChange(work, seatId);
+      const members = await membersOf(work.db, group.id);
       const [last] = await lastHolders(work, seatId);
       if (last?.until !== null) throw new DomainError('leading_group_seat.vacant', 409, { seatId });
       checkLeaving('until', until, last.since, shanghaiDay(work.now));
       await leave(work, last, until, reason);
-      await touch(work, seat);
+      await touch(work, seat, members);
       record(work, 'vacated', seat, { before: await heldBy(work, last), on: until, reason });
       return oneSeat(work.db, seat);
     });
@@ -76,14 +77,15 @@ export class SeatService {
   /** The seat ends, and with it whoever sits in it; both are kept. */
   async remove(actor: Actor, seatId: string, { on, reason }: RemoveSeat): Promise<void> {
     await this.uow.run(actor, async (work) => {
-      const [, seat] = await this.door.seatToChange(work, seatId);
+      const [group, seat] = await this.door.seatToChange(work, seatId);
+      const members = await membersOf(work.db, group.id);
       const [last] = await lastHolders(work, seatId);
       const open = last?.until === null ? last : null;
       checkLeaving('on', on, open?.since ?? last?.until ?? null, shanghaiDay(work.now));
       const before = open ? await heldBy(work, open) : null;
       if (open) await leave(work, open, on, reason);
       Object.assign(seat, { removedOn: on, removalReason: reason });
-      await touch(work, seat);
+      await touch(work, seat, members);
       record(work, 'removed', seat, { before, on, reason });
     });
   }
@@ -118,8 +120,8 @@ async function leave(work: Work, holder: LeadingGroupHolder, until: string, reas
   await work.db.update(LeadingGroupHolder, { id: holder.id }, { until, reason });
 }
 
-/** Whoever comes is called to meetings ahead and reminded of them, whoever goes no more. */
-async function touch(work: Work, seat: LeadingGroupSeat, before?: Required<Recipients>): Promise<void> {
+/** Whoever comes is called to meetings ahead and reminded of them, whoever goes is let off. */
+async function touch(work: Work, seat: LeadingGroupSeat, before: Required<Recipients>): Promise<void> {
   seat.version += 1;
   await work.db.save(seat);
   await replanMeetings(work, seat.leadingGroupId, before);

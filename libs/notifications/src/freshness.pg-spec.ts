@@ -89,19 +89,30 @@ describe('whether a reminder still holds is asked for those by whom its reader h
     expect(await fresh()).toEqual(['ofBoth', 'ofCentre', 'ofLibrary']);
   });
 
-  it('the call to a leading group’s meeting holds as long as its reader sits in the group', async () => {
+  it.each([
+    [
+      'the call to a leading group’s meeting holds as long as its reader sits in the group',
+      'member_added',
+      'fresh',
+      'stale',
+    ],
+    [
+      'that somebody need not come holds as long as they have not been seated again',
+      'member_removed',
+      'stale',
+      'fresh',
+    ],
+  ])('%s', async (_, topic, seated, gone) => {
     const subject = { type: 'leading_group_meeting', id: newId() };
     const recipients = { personIds: [people.named], organizationIds: [] };
-    await uow.run(SYSTEM_ACTOR, async (work) =>
-      work.record('leading_group_meeting.member_added', subject, { recipients }),
-    );
+    await uow.run(SYSTEM_ACTOR, async (work) => work.record(`${subject.type}.${topic}`, subject, { recipients }));
     const [{ seq }] = await db.dataSource.query('SELECT seq FROM event WHERE subject_id = $1', [subject.id]);
     const mail = { id: newId(), personId: people.named!, about: `${subject.type}:${subject.id}`, eventSeq: seq };
     const look = () => uow.run(SYSTEM_ACTOR, ({ db: entities }) => freshness.look(entities, mail));
     silent = new Set();
-    expect(await look()).toBe('fresh');
+    expect(await look()).toBe(seated);
     silent = new Set([people.named!]);
-    expect(await look()).toBe('stale');
+    expect(await look()).toBe(gone);
   });
 
   it('whoever lost the role hears no more by that unit', async () => {

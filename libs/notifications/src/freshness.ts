@@ -28,6 +28,8 @@ const CALLS: readonly string[] = [
   'leading_group_meeting.convened',
   'leading_group_meeting.member_added',
 ] satisfies NotifiedTopic[];
+/** Untrue for whoever has been seated again, or still sits there as a person when their unit leaves. */
+const RELEASE = 'leading_group_meeting.member_removed' satisfies NotifiedTopic;
 
 /** Whether a mail is still true and still concerns its reader, asked when it is handed over. */
 @Injectable()
@@ -52,10 +54,22 @@ export class Freshness {
     if (!event || !mail.personId) return 'fresh'; // a digest: it tells of many things, and is never urgent
     if (event.superseded) return 'stale';
     const reasons = await this.reasons(db, event, mail.personId);
-    if (event.topic !== RUNG && !CALLS.includes(event.topic)) return reasons.length > 0 ? 'fresh' : 'stale';
-    const due = reasons.map((recipient) => ({ subjectType: event.subjectType, subjectId: event.subjectId, recipient }));
-    const said = await this.subjects.describe(db, due);
-    return said.some((params) => params !== null) ? 'fresh' : 'stale';
+    if (reasons.length === 0) return 'stale';
+    if (event.topic === RELEASE) {
+      const person: Recipient = { kind: 'person', id: mail.personId };
+      return (await this.concerned(db, event, [...reasons, person])) ? 'stale' : 'fresh';
+    }
+    if (event.topic !== RUNG && !CALLS.includes(event.topic)) return 'fresh';
+    return (await this.concerned(db, event, reasons)) ? 'fresh' : 'stale';
+  }
+
+  private async concerned(db: EntityManager, event: EventFacts, recipients: Recipient[]): Promise<boolean> {
+    const { subjectType, subjectId } = event;
+    const said = await this.subjects.describe(
+      db,
+      recipients.map((recipient) => ({ subjectType, subjectId, recipient })),
+    );
+    return said.some((params) => params !== null);
   }
 
   /** Those recipients of the event by which this person hears of it: himself, or units he edits or speaks for. */

@@ -80,6 +80,10 @@ const TEXTS: Partial<Record<NotifiedTopic, (params: Params) => { subject: string
   }),
   'leading_group_meeting.convened': groupMeetingCall,
   'leading_group_meeting.member_added': groupMeetingCall,
+  'leading_group_meeting.member_removed': (p) => ({
+    subject: `不必出席会议：${word(p.title)}`,
+    lines: [...meeting(p), '您或贵单位不再是该领导小组成员，不必出席；日历中的条目随本邮件撤回。'],
+  }),
   'leading_group_meeting.rescheduled': (p) => ({
     subject: `会议变更：${word(p.title)}`,
     lines: [...meeting(p), '请以本通知为准。'],

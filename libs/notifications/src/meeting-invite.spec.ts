@@ -50,6 +50,7 @@ it('a meeting of a leading group has an entry of its own, with no end if none is
 it.each([
   ['leading_group_meeting.convened', 'REQUEST'],
   ['leading_group_meeting.member_added', 'REQUEST'],
+  ['leading_group_meeting.member_removed', 'CANCEL'],
   ['leading_group_meeting.rescheduled', 'REQUEST'],
   ['leading_group_meeting.cancelled', 'CANCEL'],
   ['round_table.convened', 'REQUEST'],

@@ -35,6 +35,7 @@ const METHODS: Readonly<Record<string, InviteMethod>> = {
   'round_table.cancelled': 'CANCEL',
   'leading_group_meeting.convened': 'REQUEST',
   'leading_group_meeting.member_added': 'REQUEST',
+  'leading_group_meeting.member_removed': 'CANCEL',
   'leading_group_meeting.rescheduled': 'REQUEST',
   'leading_group_meeting.cancelled': 'CANCEL',
 };

@@ -36,6 +36,9 @@ const BY_PARAM: Record<string, string> = {
 
 /** The page a notification is about, if there is one. */
 export function noticePage(notice: NotificationView): string | null {
+  // the meeting itself is not theirs to see any more
+  if (notice.topic === 'leading_group_meeting.member_removed')
+    return PAGES.leading_group + String(notice.params.leadingGroupId);
   const named = Object.entries(BY_PARAM).find(([name]) => typeof notice.params[name] === 'string');
   if (named) return named[1] + String(notice.params[named[0]]);
   const page = PAGES[notice.subjectType];

@@ -32,6 +32,10 @@ export const useNotificationText = phrases('notifications', {
     '请您参加领导小组会议',
     'You are called to a meeting of the leading group',
   ],
+  'topic.leading_group_meeting.member_removed': [
+    '不必再出席领导小组会议',
+    'You are no longer called to a meeting of the leading group',
+  ],
   'topic.leading_group_meeting.rescheduled': ['领导小组会议改期', 'A meeting of the leading group is moved'],
   'topic.leading_group_meeting.cancelled': ['领导小组会议取消', 'A meeting of the leading group is cancelled'],
   'topic.leading_group_meeting.held': ['领导小组会议已召开', 'A meeting of the leading group was held'],
