@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import * as Y from 'yjs';
 import { LogStore } from '../../libs/documents/src/collab/log-store';
+import { MergingThread } from '../../libs/documents/src/collab/merging-thread';
 import { docOf, sha256 } from '../../libs/documents/src/document-log';
 
 /**
@@ -20,8 +21,11 @@ async function inTwoSteps(store: LogStore, documentId: string): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const store = new LogStore(process.env.DATABASE_URL!);
+  const merging = new MergingThread();
+  const store = new LogStore(process.env.DATABASE_URL!, merging);
   const documentId = process.env.DOCUMENT_ID!;
+  // its start takes longer than this process has to live: all kills would hit that, and none a compaction
+  await merging.merge(null, { bytes: new Uint8Array(), sizes: '' });
   process.stdout.write('ready compactor\n');
   for (;;) {
     if (process.argv[2] === 'in-two-steps') await inTwoSteps(store, documentId).catch(() => undefined);

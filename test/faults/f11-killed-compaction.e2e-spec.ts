@@ -38,7 +38,8 @@ async function run(mode: string, kills: number) {
   for (let i = 0; i < 700; i++) type();
   await until(() => editor.saved, 'saved', 30_000);
   const typing = setInterval(type, 8);
-  const counts = { kills, words: 0, broken: 0, lost: 0, mostRows: 0 };
+  const counts = { kills, words: 0, broken: 0, lost: 0, compacted: 0, mostRows: 0 };
+  let newest = '0';
   try {
     let next = start(documentId, mode);
     for (let kill = 0; kill < kills; kill++) {
@@ -55,10 +56,13 @@ async function run(mode: string, kills: number) {
         if (mode !== 'honest') break;
       }
       const [row] = await house.db.dataSource.query(
-        'SELECT count(*)::int AS n FROM document_update WHERE document_id = $1',
+        `SELECT count(*)::int AS n, coalesce((SELECT max(seq) FROM document_snapshot WHERE document_id = $1), 0) AS newest
+         FROM document_update WHERE document_id = $1`,
         [documentId],
       );
       counts.mostRows = Math.max(counts.mostRows, row.n);
+      if (row.newest !== newest) counts.compacted++;
+      newest = row.newest;
     }
     await next.then((last) => last.end('SIGKILL'));
   } finally {
@@ -80,6 +84,7 @@ test('a compaction killed at any moment leaves a document that opens whole, and 
   finding({ fault: 'F11', promise: 'compaction under kill -9: whole, 0 lost', runs: KILLS, counts, kept });
   expect(counts).toMatchObject({ broken: 0, lost: 0 });
   expect(counts.mostRows).toBeLessThanOrEqual(MOST_ROWS);
+  expect(counts.compacted).toBeGreaterThan(KILLS / 4); // else the kills hit something else
 });
 
 test('sabotage: a compaction in two transactions is caught leaving a hole', async () => {
