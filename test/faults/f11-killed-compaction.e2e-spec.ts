@@ -8,6 +8,8 @@ import { compareWords, typeWord } from './typing';
 const KILLS = trials(20, 500);
 /** Rows that are kept behind a snapshot, and what may be typed between two compactions. */
 const MOST_ROWS = 1200;
+/** At most: long enough for many compactions to end, and each is hit at another moment. */
+const LIVES_MS = 300;
 jest.setTimeout(3_600_000);
 
 let house: CollabHouse;
@@ -45,7 +47,7 @@ async function run(mode: string, kills: number) {
     for (let kill = 0; kill < kills; kill++) {
       const compactor = await next;
       if (kill + 1 < kills) next = start(documentId, mode); // two at it for a while
-      await turn(pick(120));
+      await turn(pick(LIVES_MS));
       await compactor.end('SIGKILL');
       const acknowledged = editor.saved ? [...words] : [];
       try {
