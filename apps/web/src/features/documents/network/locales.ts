@@ -17,8 +17,8 @@ export const useNetworkText = phrases('documents-network', {
   ],
   'leave.title': ['还有文字没有同步', 'Some text is not synced yet'],
   'leave.body': [
-    '这台设备上有 {{count}} 份文稿，其中有改动服务器还没有收到，或有文字被别人没看到就删去了。留在本机：只有您重新登录并打开文稿才看得到，届时自动合并。导出：下载后从本机清除。',
-    'On this device, changes to {{count}} documents have not reached the server, or words in them were deleted unseen. Keep them: only you see them after signing in again, and they are merged when you open the document. Export: they are downloaded and removed here.',
+    '这台设备上有 {{count}} 份文稿，其中有改动服务器还没有收到，或有文字被别人没看到就删去了。留在本机：只有您重新登录并打开文稿才看得到，届时改动自动合并，被删去的文字由您决定是否放回。导出：下载后从本机清除。',
+    'On this device, changes to {{count}} documents have not reached the server, or words in them were deleted unseen. Keep them: only you see them after signing in again, and when you open the document the changes are merged and the deleted words offered back. Export: they are downloaded and removed here.',
   ],
   'leave.memory': [
     '打开着的文稿有改动还没有同步，本机也存不下。现在退出，这些改动就没有了。',
