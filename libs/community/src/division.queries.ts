@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Level } from '#libs/contracts';
-import { likePattern } from './organization.queries';
+import { likePattern } from '#libs/database';
 
 export interface DivisionRowView {
   code: string;

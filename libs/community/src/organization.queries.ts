@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Level, OrganizationKind, Sector } from '#libs/contracts';
+import { likePattern } from '#libs/database';
 
 export interface Named {
   id: string;
@@ -113,9 +114,4 @@ export function unitsInAlliance(db: EntityManager, id: string): Promise<Named[]>
      WHERE m.alliance_id = $1 ORDER BY o.division_code, o.name LIMIT ${RELATED_LIMIT}`,
     [id],
   );
-}
-
-/** `q` as a substring: what the pattern language means by %, _ and \ is taken literally. */
-export function likePattern(q: string | undefined): string | null {
-  return q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`;
 }

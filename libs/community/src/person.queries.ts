@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Role, ThinkTankKind } from '#libs/contracts';
-import { likePattern } from './organization.queries';
+import { likePattern } from '#libs/database';
 import type { ExpertView, GrantView, PersonView } from './person.dto';
 
 interface PersonFilter {

@@ -9,6 +9,7 @@ export {
   type Verification,
   verifyChain,
 } from './event-log';
+export { likePattern } from './like-pattern';
 export * from './log-reader';
 export { MIGRATIONS } from './migrations';
 export * from './unit-of-work';

@@ -19,7 +19,7 @@ const standsAs =
   (...wanted: LeadingGroupStanding[]): Rule<SeenMeeting> =>
   (_, seen) =>
     wanted.some((standing) => seen.standings.includes(standing));
-/** Who sits in a public office is for everybody who has any part in the community. */
+/** Seats of a leading group are published with its founding (Z22): any role reads them. Its meetings ask `standsAs`. */
 const takesPart = gate((actor) => actor.grants.length > 0);
 const coordinates = gate((actor) => hasRole(actor, 'city_coordinator'));
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { likePattern } from '#libs/database';
 import type { LeadingGroupView, SeatChangeView, SeatView } from './leading-group.dto';
 import type { LeadingGroupSeat } from './leading-group.entity';
 import type { MeetingFacts } from './leading-group.rules';
@@ -18,7 +19,7 @@ export async function listLeadingGroups(
     `SELECT ${COLUMNS} ${FROM}
      WHERE ($1::uuid IS NULL OR g.id < $1) AND ($3::text IS NULL OR g.name ILIKE $3 OR g.basis ILIKE $3)
      ORDER BY g.id DESC LIMIT $2`,
-    [cursor ?? null, limit + 1, q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`],
+    [cursor ?? null, limit + 1, likePattern(q)],
   )) as LeadingGroupView[];
 }
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { likePattern } from '#libs/database';
 import { SITS_IN } from './leading-group.queries';
 import type { LeadingGroupMeetingView, ListLeadingGroupMeetings, SeatAttendanceView } from './meeting.dto';
 
@@ -29,7 +30,10 @@ export async function listMeetings(
   )) as LeadingGroupMeetingView[];
 }
 
-/** Of all groups, by words of the title. @param member somebody who sees only what a group of theirs was called to; null sees all */
+/**
+ * Of all groups, by title or group, the latest start first.
+ * @param member somebody who sees only what a group of theirs was called to; null sees all
+ */
 export async function findMeetings(
   db: EntityManager,
   { q, limit }: { q: string; limit: number },
@@ -37,9 +41,10 @@ export async function findMeetings(
 ): Promise<LeadingGroupMeetingView[]> {
   return (await db.query(
     `SELECT ${COLUMNS} ${FROM}
-     WHERE (m.title ILIKE $1 OR g.name ILIKE $1) AND ($2::boolean OR (m.convened_at IS NOT NULL AND ${SITS_IN('m.leading_group_id', 3)}))
+     WHERE (m.title ILIKE $1 OR g.name ILIKE $1)
+       AND ($2::boolean OR (m.convened_at IS NOT NULL AND ${SITS_IN('m.leading_group_id', 3)}))
      ORDER BY m.starts_at DESC, m.id DESC LIMIT $5`,
-    [`%${q.replace(/[\\%_]/g, '\\$&')}%`, member === null, member?.personId ?? null, member?.units ?? [], limit],
+    [likePattern(q), member === null, member?.personId ?? null, member?.units ?? [], limit],
   )) as LeadingGroupMeetingView[];
 }
 

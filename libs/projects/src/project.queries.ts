@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { hasRole } from '#libs/access';
 import type { Actor, FocusArea, ProjectForm, ProjectScope, ProjectStage, ProjectType } from '#libs/contracts';
+import { likePattern } from '#libs/database';
 import { districtsOf, homesOf, type ProjectFacts } from './project.rules';
 import { PUBLISHED_STAGES } from './project.stages';
 
@@ -86,7 +87,7 @@ export async function listProjects(
     filter.focus ?? null,
     filter.year ?? null,
     filter.organizationId ?? null,
-    filter.q === undefined ? null : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
+    likePattern(filter.q),
     filter.cursor ?? null,
     filter.limit + 1,
   ])) as ProjectListRow[];

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { hasRole } from '#libs/access';
 import type { Actor } from '#libs/contracts';
+import { likePattern } from '#libs/database';
 import { belongsToMember } from './round-table.access';
 import type { ListRoundTables, RoundTableView } from './round-table.dto';
 
@@ -44,7 +45,7 @@ export async function listRoundTables(
       filter.stage ?? null,
       filter.cursor ?? null,
       filter.limit + 1,
-      filter.q === undefined ? null : `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
+      likePattern(filter.q),
     ],
   )) as RoundTableView[];
 }
