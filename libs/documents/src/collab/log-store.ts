@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { BrokenLog, type LogRow, type Query, readLog, type StoredLog } from '../document-log';
-import { CommitQuery } from './commit-query';
-import { commitValues, HARMLESS, type RoomBatch } from './commit-statement';
+import { CommitLine } from './commit-line';
+import { HARMLESS, type RoomBatch } from './commit-statement';
 import { compact, type Done } from './compaction';
 import { type Merging, MergingThread } from './merging-thread';
 
@@ -11,6 +11,7 @@ export interface Compacted {
 }
 
 const WARM_CONNECTIONS = 3;
+const LONGEST_STATEMENT_MS = 15_000;
 
 /** Rows behind the newest snapshot from which another is taken: at most 500 are to be read at an opening. */
 export const COMPACTED_AT = 450;
@@ -18,35 +19,34 @@ export const COMPACTED_AT = 450;
 /** The log as the collab process uses it: on connections of its own, so that slow pages cannot starve typing. */
 export class LogStore {
   private readonly pool: pg.Pool;
-  /** The connection of the commits, one at a time; null after an error, until the next commit takes another. */
-  private line: pg.PoolClient | null = null;
+  private readonly commits: CommitLine;
   readonly query: Query = async <R>(sql: string, params: unknown[]) => (await this.pool.query(sql, params)).rows as R[];
 
   constructor(
     readonly url: string,
     private readonly merging: Merging = new MergingThread(),
   ) {
-    this.pool = new pg.Pool({
+    const ways = {
       connectionString: url,
-      max: 6,
       connectionTimeoutMillis: 3000,
-      query_timeout: 15_000,
       application_name: 'culture-commons collab',
       options: '-c synchronous_commit=on -c timezone=UTC',
-    });
+    };
+    this.commits = new CommitLine(ways, LONGEST_STATEMENT_MS);
+    this.pool = new pg.Pool({ ...ways, max: 5, query_timeout: LONGEST_STATEMENT_MS });
     this.pool.on('error', () => undefined); // an idle connection that died is replaced at the next statement
   }
 
   async close(): Promise<void> {
     await this.merging.close();
-    this.line?.release();
-    this.line = null;
+    await this.commits.close();
     await this.pool.end();
   }
 
   /** Opens connections before the first editor waits for them. */
   async warm(): Promise<void> {
-    await Promise.all(Array.from({ length: WARM_CONNECTIONS }, () => this.query('SELECT 1', [])));
+    const others = Array.from({ length: WARM_CONNECTIONS }, () => this.query('SELECT 1', []));
+    await Promise.all([this.commits.warm(), ...others]);
   }
 
   read(documentId: string): Promise<StoredLog | null> {
@@ -102,26 +102,10 @@ export class LogStore {
    * @returns for each whether it was written; the others met a log that had moved on
    */
   async commit(batches: readonly RoomBatch[]): Promise<boolean[]> {
-    this.line ??= await this.takeLine();
-    const { line } = this;
-    try {
-      const refused = await new Promise<number[]>((resolve, reject) => {
-        line.query(new CommitQuery(commitValues(batches), (error, at = []) => (error ? reject(error) : resolve(at))));
-      });
-      const written = batches.map(() => true);
-      for (const position of refused) written[position - 1] = false;
-      return written;
-    } catch (error) {
-      if (this.line === line) this.line = null;
-      line.release(error as Error);
-      throw error;
-    }
-  }
-
-  private async takeLine(): Promise<pg.PoolClient> {
-    const line = await this.pool.connect();
-    line.on('error', ignore); // the commit under way fails with it, and the next takes another
-    return line;
+    const refused = await this.commits.write(batches);
+    const written = batches.map(() => true);
+    for (const position of refused) written[position - 1] = false;
+    return written;
   }
 
   /** @see compact in compaction.ts */
