@@ -40,14 +40,31 @@ export class RowTail {
 
   /** Forgets the first rows. */
   drop(rows: number): void {
-    const kept = this.rows().slice(rows);
+    let from = 0;
+    for (let left = Math.min(rows, this.count); left > 0; left--) from = this.after(from);
+    const kept = this.count - rows;
+    const rest = this.bytes.slice(from, this.used);
     this.clear();
-    for (const row of kept) this.push(row);
+    if (kept <= 0) return;
+    this.bytes = rest;
+    this.used = rest.length;
+    this.count = kept;
   }
 
   clear(): void {
     this.bytes = new Uint8Array(0);
     this.used = this.count = 0;
+  }
+
+  /** @param at where a row begins, with its length @returns where the next one does */
+  private after(at: number): number {
+    let size = 0;
+    let pos = at;
+    for (let factor = 1; ; factor *= 128) {
+      const part = this.bytes[pos++]!;
+      size += (part & 127) * factor;
+      if (part < 128) return pos + size;
+    }
   }
 
   private rows(): Uint8Array[] {
