@@ -31,7 +31,8 @@ const MOST_BYTES = 8_000_000;
  * broadcasts after it. One flush is on its way at a time, and the next gathers meanwhile.
  */
 export class CommitQueue {
-  private readonly dirty = new Set<Room>();
+  /** Rooms with entries pending, each once. A set would leave its old tables behind, each holding the next. */
+  private waiting: Room[] = [];
   private readonly retrying = new Set<Room>();
   private scheduled = false;
   private running: Promise<void> | null = null;
@@ -49,13 +50,13 @@ export class CommitQueue {
 
   add(room: Room, entry: Entry): void {
     room.pending.push(entry);
-    this.dirty.add(room);
+    this.enqueue(room);
     this.schedule();
   }
 
   /** Resolves when nothing is pending any more. */
   async drain(): Promise<void> {
-    while (this.running || this.dirty.size > 0 || this.retrying.size > 0) {
+    while (this.running || this.waiting.length > 0 || this.retrying.size > 0) {
       if (this.running) await this.running;
       else await pause(1);
     }
@@ -71,7 +72,7 @@ export class CommitQueue {
 
   private start(): void {
     this.scheduled = false;
-    if (this.dirty.size === 0) return;
+    if (this.waiting.length === 0) return;
     const now = performance.now();
     this.flushes++;
     if (now - this.windowStart > 1000) {
@@ -84,13 +85,19 @@ export class CommitQueue {
     this.lastFlush = now;
     this.running = this.flush().finally(() => {
       this.running = null;
-      if (this.dirty.size > 0) this.schedule();
+      if (this.waiting.length > 0) this.schedule();
     });
+  }
+
+  private enqueue(room: Room): void {
+    if (room.queued) return;
+    room.queued = true;
+    this.waiting.push(room);
   }
 
   private wake(room: Room): void {
     if (room.pending.length === 0) return;
-    this.dirty.add(room);
+    this.enqueue(room);
     this.schedule();
   }
 
@@ -99,11 +106,16 @@ export class CommitQueue {
     const batches: RoomBatch[] = [];
     let bytes = 0;
     const now = performance.now();
-    for (const room of this.dirty) {
-      if (bytes > MOST_BYTES) break;
-      if (this.busy && holdsBack(room.members.size, now - room.flushedAt)) continue;
+    const { waiting } = this;
+    this.waiting = [];
+    for (const room of waiting) {
+      if (bytes > MOST_BYTES || (this.busy && holdsBack(room.members.size, now - room.flushedAt))) {
+        this.waiting.push(room);
+        continue;
+      }
+      room.queued = false;
+      if (room.pending.length === 0) continue; // given up meanwhile
       room.flushedAt = now;
-      this.dirty.delete(room);
       if (this.retrying.has(room)) continue; // comes back by itself, with what waits now behind it
       if (room.catching) {
         void room.catching.catch(() => undefined).then(() => this.wake(room));
@@ -178,7 +190,6 @@ export class CommitQueue {
     room.inFlight = [];
     room.pending = [];
     room.flying = null;
-    this.dirty.delete(room);
     if (entries.length > 0) this.listener.failed(room, entries, code, error);
   }
 
@@ -193,12 +204,12 @@ export class CommitQueue {
       if (room.tries > 0) await pause(Math.min(50, 2 ** room.tries)); // somebody holds the row: not every millisecond
       room.pending = [...room.inFlight, ...room.pending];
       room.inFlight = [];
-      this.dirty.add(room);
+      this.enqueue(room);
     } catch (error) {
       this.fail(room, 'unavailable', error as Error);
     } finally {
       this.retrying.delete(room);
-      if (this.dirty.size > 0) this.schedule();
+      if (this.waiting.length > 0) this.schedule();
     }
   }
 }

@@ -37,7 +37,7 @@ export interface Offer {
 export class Floor {
   private readonly logger = new Logger('Collab');
   private readonly queue: CommitQueue;
-  private readonly toTell = new Map<string, number>();
+  private untold: Room[] = [];
   private telling: NodeJS.Timeout | null = null;
   private readonly forgeries: Forgeries;
   private readonly held: HeldDeletions;
@@ -213,12 +213,14 @@ export class Floor {
 
   /** Other processes hear of new rows a little later, many documents in one message. */
   private tellOthers(room: Room): void {
-    this.toTell.set(room.id, room.lastSeq);
+    if (!room.untold) this.untold.push(room);
+    room.untold = true;
     this.telling ??= setTimeout(
       () => {
         this.telling = null;
-        const docs = [...this.toTell];
-        this.toTell.clear();
+        const docs = this.untold.map((each): [string, number] => [each.id, each.lastSeq]);
+        for (const each of this.untold) each.untold = false;
+        this.untold = [];
         for (let i = 0; i < docs.length; i += 100) this.bus.publish({ kind: 'seq', docs: docs.slice(i, i + 100) });
       },
       this.bus.cheap ? TELL_OTHERS_MS : TELL_OTHERS_DEARLY_MS,

@@ -36,6 +36,10 @@ export class Room {
   readonly presence = new Map<number, { member: Member | null; clock: number; state: string }>();
   pending: Entry[] = [];
   inFlight: Entry[] = [];
+  /** Waits for the next flush. */
+  queued = false;
+  /** Other processes have not been told of its last rows. */
+  untold = false;
   head: LogHead;
   lastSeq = 0;
   snapshotSeq = 0;
