@@ -12,6 +12,7 @@ interface ActorRow {
   organizationId: string | null;
   divisionCode: string | null;
   grants: RoleGrant[] | null;
+  expiresAt: Date;
   /** Not marked as used in the last minute. */
   unmarked: boolean;
 }
@@ -23,7 +24,7 @@ const resolveSql = (table: Table): string => `
   SELECT c.token_hash AS credential, p.id, p.name, p.organization_id AS "organizationId", o.division_code AS "divisionCode",
     (SELECT json_agg(json_build_object('role', g.role, 'scope', json_build_object('kind', g.scope_kind, 'id', g.scope_id)))
        FROM role_grant g WHERE g.person_id = p.id AND g.revoked_at IS NULL) AS grants,
-    c.last_seen_at IS NULL OR c.last_seen_at < $2::timestamptz - interval '1 minute' AS unmarked
+    c.expires_at AS "expiresAt", c.last_seen_at IS NULL OR c.last_seen_at < $2::timestamptz - interval '1 minute' AS unmarked
   FROM ${table} c JOIN person p ON p.id = c.person_id AND p.disabled_at IS NULL
   LEFT JOIN organization o ON o.id = p.organization_id
   WHERE c.token_hash = ANY($1) AND c.revoked_at IS NULL AND c.expires_at > $2`;
@@ -67,6 +68,7 @@ export class SessionActorSource extends ActorSource {
       divisionCode: row.divisionCode,
       grants: row.grants ?? [],
       credentialId,
+      expiresAt: Date.now() + row.expiresAt.getTime() - this.clock.now().getTime(),
       via: bearer ? 'token' : 'session',
       ip,
     };

@@ -69,6 +69,8 @@ export interface Actor {
   grants: readonly RoleGrant[];
   /** Hash of the session or token this request came with; sign-out everywhere ends all of them. */
   credentialId: string;
+  /** When it ends by itself, by this machine's clock in milliseconds since 1970; `system` has no end. */
+  expiresAt?: number;
   /** `system` acts for scheduled work and imports. */
   via: 'session' | 'token' | 'system';
   ip: string | null;

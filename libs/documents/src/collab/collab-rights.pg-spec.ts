@@ -127,6 +127,22 @@ test('an ended session loses its socket at its next message, after any event in 
   expect(await stored(id)).toBe('');
 });
 
+test('a session that ends by itself takes no later word and loses its socket within a second, typing or not', async () => {
+  const id = await house.document();
+  const endsAt = Date.now() + 1500;
+  for (const token of ['clock:1', 'clock:2']) house.actors.ends.set(token, endsAt);
+  const [typing, idle] = [client(id, 'clock:1'), client(id, 'clock:2')];
+  await ready(typing, idle);
+  typing.doc.getText('text').insert(0, 'in time');
+  await ready(typing);
+  expect(idle.socket.connected).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, endsAt - Date.now() + 1));
+  typing.doc.getText('text').insert(0, 'too late, ');
+  await until(() => !typing.socket.connected && !idle.socket.connected, 'closed');
+  expect(Date.now() - endsAt).toBeLessThan(1000);
+  expect(await stored(id)).toBe('in time');
+});
+
 test('a frozen document takes no update, whoever froze it and wherever', async () => {
   const id = await house.document();
   const editor = client(id, 'a');

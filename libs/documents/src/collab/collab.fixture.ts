@@ -17,6 +17,8 @@ import { LogStore } from './log-store';
 /** Tokens are names here: `a`, `a:2` (another session of a). What a name may do is in `rights`. */
 export class NamedActors extends ActorSource {
   readonly ended = new Set<string>();
+  /** When a token ends by itself. */
+  readonly ends = new Map<string, number>();
   private readonly ids = new Map<string, string>();
 
   idOf(name: string): string {
@@ -27,7 +29,9 @@ export class NamedActors extends ActorSource {
     if (!bearer || this.ended.has(bearer)) return null;
     const name = bearer.split(':')[0]!;
     const base = { organizationId: null, divisionCode: null, grants: [], via: 'token' as const, ip: null };
-    return { personId: this.idOf(name), name, credentialId: bearer, ...base };
+    const expiresAt = this.ends.get(bearer);
+    if (expiresAt !== undefined && Date.now() >= expiresAt) return null;
+    return { personId: this.idOf(name), name, credentialId: bearer, expiresAt, ...base };
   }
 }
 

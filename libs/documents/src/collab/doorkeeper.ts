@@ -3,11 +3,12 @@ import type { Floor } from './floor';
 import type { LogStore } from './log-store';
 import type { Member, Visitor } from './member';
 import type { Rooms } from './rooms';
-import type { Standings } from './standing';
+import { hasEnded, type Standings } from './standing';
 
-const WATCH_MS = 1000;
-const IDLE_CHECK_MS = 30_000;
-const IDLE_CHECKS = 50;
+const WATCH_MS = 500;
+/** Before an answer is too old to type on: many are asked about together, and nobody who types waits for it. */
+const RENEW_MS = 20_000;
+const RENEWALS = 50;
 /** An answer that something happened while it was given is asked for again, but not for ever. */
 const MOST_TIMES_AGAIN = 5;
 const SLOW_SOCKET_FRAMES = 2000;
@@ -36,7 +37,7 @@ export class Doorkeeper {
 
   /** At once while the last answer is fresh; otherwise after asking again, in the order of arrival. */
   ask(member: Member, deed: () => void, refuse: (code: CollabRefusal) => void = () => undefined): void {
-    if (member.checking === null && this.standings.isFresh(member.checkedAt, Date.now())) {
+    if (member.checking === null && this.standings.isFresh(member, Date.now())) {
       deed();
       return;
     }
@@ -155,18 +156,19 @@ export class Doorkeeper {
   }
 
   /**
-   * Once a second: events are looked for that nobody told of, those who only read are asked again now and then, and
-   * sockets that do not drain are let go.
+   * Twice a second: events are looked for that nobody told of, old answers are asked for again, sessions that have ended
+   * by themselves are shown the door, and sockets that do not drain are let go.
    */
   private watch(): void {
     this.look().catch(() => undefined);
-    const due = Date.now() - IDLE_CHECK_MS;
-    let left = IDLE_CHECKS;
+    const now = Date.now();
+    let left = RENEWALS;
     for (const room of this.rooms.all()) {
       for (const member of room.members) {
         const { writeBuffer } = member.socket.conn as unknown as { writeBuffer?: unknown[] };
         if ((writeBuffer?.length ?? 0) > SLOW_SOCKET_FRAMES) member.socket.disconnect(true);
-        else if (member.checkedAt < due && left-- > 0) this.check(member).catch(() => undefined);
+        else if (hasEnded(member.actor, now) || (now - member.checkedAt > RENEW_MS && left-- > 0))
+          this.check(member).catch(() => undefined);
       }
     }
   }

@@ -8,7 +8,7 @@ import type { LogHead } from '../document-log';
 const ACTOR_MS = 1000;
 /**
  * How old an answer may be when notices of revocation arrive, and when they do not. Whoever takes a right away writes
- * an event, which doubts every answer at once and fences the commit; only a session that ends by the clock waits.
+ * an event, which doubts every answer at once and fences the commit; when a session ends by itself is known before.
  */
 const FRESH_MS = 30_000;
 const FRESH_DEAF_MS = 1000;
@@ -33,8 +33,8 @@ export class Standings {
     this.db = sharing(db, this.underway);
   }
 
-  isFresh(checkedAt: number, now: number): boolean {
-    return now - checkedAt < (this.hints.listening ? FRESH_MS : FRESH_DEAF_MS);
+  isFresh({ checkedAt, actor }: { checkedAt: number; actor: Actor }, now: number): boolean {
+    return now - checkedAt < (this.hints.listening ? FRESH_MS : FRESH_DEAF_MS) && !hasEnded(actor, now);
   }
 
   /** Forgets who is who: the next question goes to the database. */
@@ -58,11 +58,14 @@ export class Standings {
   /** @returns null when the credential is no longer good */
   async of(credentials: Credentials, head: LogHead, oldSchema: boolean): Promise<Standing | null> {
     const actor = await this.actorOf(credentials);
-    if (!actor) return null;
+    if (!actor || hasEnded(actor, Date.now())) return null;
     const access = await this.subjects.accessOf(this.db, actor, head);
     return { actor, access: access === 'edit' && (head.frozen || oldSchema) ? 'read' : access };
   }
 }
+
+/** Whether the credential has ended by itself. */
+export const hasEnded = ({ expiresAt }: Actor, now: number): boolean => expiresAt !== undefined && now >= expiresAt;
 
 /** Fifty who open one document at once ask the same about it: an answer that is on its way is for all of them. */
 function sharing(db: EntityManager, underway: Map<string, Promise<unknown>>): EntityManager {
