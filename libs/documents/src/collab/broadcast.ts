@@ -2,7 +2,7 @@ import type { Namespace, Socket } from 'socket.io';
 import type { ReadUpdate } from '#libs/contracts';
 import { merge } from '../engine/merge';
 import type { Entry, Room } from './room';
-import { eventFrame, packFrame, writeFrame } from './wire';
+import { eventFrame, packFrame } from './wire';
 
 export const plainRoom = (documentId: string) => `document:${documentId}`;
 export const packedRoom = (documentId: string) => `document:${documentId}:packed`;
@@ -56,8 +56,8 @@ export class Broadcast {
     if (room.members.size > plain && (told.length > 0 || acknowledged.length > 0)) {
       const body = packFrame(room.number, seq, acknowledged, told);
       const frame = eventFrame(body);
-      for (const { packed, socket } of room.members) {
-        if (packed && !writeFrame(socket, frame)) socket.emit('doc:frame', body.toString('base64'));
+      for (const { packed, line, socket } of room.members) {
+        if (packed && !line.write(frame)) socket.emit('doc:frame', body.toString('base64'));
       }
     }
   }

@@ -14,9 +14,8 @@ import { Doorkeeper } from './doorkeeper';
 import { openFastLane } from './fast-lane';
 import { Floor, type Offer } from './floor';
 import { LogStore } from './log-store';
-import type { Member, Visitor } from './member';
+import { type Member, type Visitor, visitorOf } from './member';
 import { Presences } from './presences';
-import { UpdateRate } from './rate';
 import type { Room } from './room';
 import { Rooms } from './rooms';
 import { Standings } from './standing';
@@ -78,9 +77,7 @@ export class CollabServer {
       this.keeper.standings.actorOf(credentials).then(
         (actor) => {
           if (!actor) return next(new Error('unauthenticated'));
-          const rate = new UpdateRate();
-          const visitor: Visitor = { credentials, actor, strikes: 0, rate, members: new Map(), byRoom: new Map() };
-          socket.data.visitor = visitor;
+          socket.data.visitor = visitorOf(socket, credentials, actor);
           next();
         },
         () => next(new Error('unavailable')),
@@ -189,6 +186,7 @@ export class CollabServer {
     const member: Member = {
       number: ++this.memberCount,
       socket,
+      line: visitor.line,
       room,
       packed: body.packed === true,
       oldSchema,

@@ -1,13 +1,15 @@
 import type { Socket } from 'socket.io';
 import type { Credentials } from '#libs/access';
 import type { Actor, DocumentAccess } from '#libs/contracts';
-import type { UpdateRate } from './rate';
+import { FrameLine } from './frame-line';
+import { UpdateRate } from './rate';
 import type { Room } from './room';
 
 /** One socket in one room. */
 export interface Member {
   readonly number: number;
   readonly socket: Socket;
+  readonly line: FrameLine;
   readonly room: Room;
   readonly packed: boolean;
   /** The client shows a schema older than the document's: it reads, whatever its rights. */
@@ -29,8 +31,19 @@ export interface Visitor {
   readonly credentials: Credentials;
   actor: Actor;
   strikes: number;
+  readonly line: FrameLine;
   /** How many updates it may send. */
   readonly rate: UpdateRate;
   readonly members: Map<string, Member>;
   readonly byRoom: Map<number, Member>;
 }
+
+export const visitorOf = (socket: Socket, credentials: Credentials, actor: Actor): Visitor => ({
+  credentials,
+  actor,
+  strikes: 0,
+  line: new FrameLine(socket),
+  rate: new UpdateRate(),
+  members: new Map(),
+  byRoom: new Map(),
+});

@@ -1,4 +1,3 @@
-import type { Socket } from 'socket.io';
 import { COLLAB_NAMESPACE, type ReadUpdate } from '#libs/contracts';
 import { encodedLength, encodeInto } from './short-base64';
 
@@ -69,35 +68,4 @@ export function eventFrame(body: Buffer): Buffer {
   encodeInto(frame, head + FRAME_HEAD.length, body, body.length);
   frame.set(FRAME_TAIL, head + FRAME_HEAD.length + text);
   return frame;
-}
-
-/** The parts of engine.io's socket that are looked at; it hands pre-encoded frames to `ws` in the same way itself. */
-interface EngineSocket {
-  readyState: string;
-  writeBuffer: unknown[];
-  transport: {
-    name: string;
-    writable: boolean;
-    socket?: { readyState: number; bufferedAmount: number; _sender?: { sendFrame(list: Buffer[]): void } };
-  };
-}
-
-const OPEN = 1;
-/** Bytes a socket may lag behind; then it is let go, and comes back with its state vector. */
-const MOST_LAG = 4_000_000;
-
-/**
- * Writes a ready frame past the queues of socket.io and engine.io, which cost more than the frame itself.
- * @returns false when the socket is not in a state in which order would be kept; then the ordinary way is taken
- */
-export function writeFrame(socket: Socket, frame: Buffer): boolean {
-  const conn = socket.conn as unknown as EngineSocket;
-  const { transport } = conn;
-  if (conn.readyState !== 'open' || transport.name !== 'websocket') return false;
-  if (!transport.writable || conn.writeBuffer.length > 0) return false;
-  const ws = transport.socket;
-  if (ws?.readyState !== OPEN || !ws._sender) return false;
-  if (ws.bufferedAmount > MOST_LAG) socket.disconnect(true);
-  else ws._sender.sendFrame([frame]);
-  return true;
 }
