@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io';
 import { COLLAB_NAMESPACE } from '#libs/contracts';
+import { readShared } from './shared-read';
 import { decodeShort } from './short-base64';
 
 /** A `doc:push` as socket.io sends it, up to its base64 text; after that come two closing characters. */
@@ -21,6 +22,7 @@ interface WebSocket {
   off(e: 'message', f: Message): void;
   on(e: 'message', f: Message): void;
   _receiver?: Reader;
+  _socket?: unknown;
 }
 interface Reader {
   write(chunk: Buffer): boolean;
@@ -37,6 +39,7 @@ interface Lane {
 }
 /** Of each connection: who hears its pushes now. */
 const lanes = new WeakMap<Conn, Lane>();
+const tapped = new WeakSet<Reader>();
 
 /**
  * Takes the pushes of a socket off its WebSocket: `ws`, engine.io and socket.io would spend more on each than everything
@@ -77,20 +80,25 @@ function tapMessages(ws: WebSocket, lane: Lane): void {
 
 /**
  * Most pushes come as one whole frame each; while `ws` waits for the beginning of one, they need not pass through its
- * reader. Should a later `ws` name these fields otherwise, everything passes through it.
+ * reader, nor what comes before it. Should a later `ws` name these fields otherwise, everything passes through it.
  */
-function tapBytes({ _receiver: reader }: WebSocket, lane: Lane): void {
-  if (!reader || Object.hasOwn(reader, 'write')) return;
+function tapBytes({ _receiver: reader, _socket: raw }: WebSocket, lane: Lane): void {
+  if (!reader || tapped.has(reader)) return;
+  tapped.add(reader);
+  const take = (chunk: Buffer, size: number) => {
+    const atTheBeginning =
+      reader._state === 0 &&
+      reader._bufferedBytes === 0 &&
+      reader._fragmented === 0 &&
+      reader._loop === false &&
+      reader._errored === false &&
+      reader._opcode !== CLOSE;
+    return lane.hear && atTheBeginning ? takePushes(chunk, lane.hear, size) : 0;
+  };
+  if (readShared(raw, take)) return;
   const write = reader.write.bind(reader);
-  const atTheBeginning = () =>
-    reader._state === 0 &&
-    reader._bufferedBytes === 0 &&
-    reader._fragmented === 0 &&
-    reader._loop === false &&
-    reader._errored === false &&
-    reader._opcode !== CLOSE;
   reader.write = (chunk) => {
-    const taken = lane.hear && atTheBeginning() ? takePushes(chunk, lane.hear) : 0;
+    const taken = take(chunk, chunk.length);
     if (taken === 0) return write(chunk);
     return taken === chunk.length || write(chunk.subarray(taken));
   };
@@ -98,18 +106,19 @@ function tapBytes({ _receiver: reader }: WebSocket, lane: Lane): void {
 
 /**
  * Whole masked text frames (RFC 6455 §5.2) at the beginning of the bytes that are pushes, in order.
- * @returns how many bytes they take; what follows is somebody else's to read
+ * @param until where the bytes end
+ * @returns how many of them they take; what follows is somebody else's to read
  */
-export function takePushes(chunk: Buffer, hear: Hear): number {
+export function takePushes(chunk: Buffer, hear: Hear, until = chunk.length): number {
   let at = 0;
-  while (at + 8 < chunk.length && chunk[at] === 0x81) {
+  while (at + 8 < until && chunk[at] === 0x81) {
     const size = chunk[at + 1]! - 0x80;
     const long = size === 126;
     const length = long ? chunk.readUInt16BE(at + 2) : size;
     const mask = at + (long ? 4 : 2);
     const from = mask + 4;
     // unmasked, longer than 64 KiB, too short, or not all here
-    if (size < 0 || size > 126 || length <= PUSH.length + CLOSING || from + length > chunk.length) break;
+    if (size < 0 || size > 126 || length <= PUSH.length + CLOSING || from + length > until) break;
     if (!beginsAsPush(chunk, mask)) break;
     for (let i = PUSH.length; i < length; i++) text[i] = chunk[from + i]! ^ chunk[mask + (i & 3)]!;
     at = from + length;

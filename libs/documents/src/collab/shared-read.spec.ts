@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { readShared } from './shared-read';
+
+let server: Server;
+const open: Socket[] = [];
+beforeEach(async () => {
+  server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterEach(async () => {
+  for (const socket of open.splice(0)) socket.destroy();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+/** Both ends of a connection: who writes, and what was accepted. */
+async function pair(): Promise<[Socket, Socket]> {
+  const accepted = once(server, 'connection');
+  const writer = connect((server.address() as { port: number }).port, '127.0.0.1').setNoDelay(true);
+  const [socket] = (await accepted) as [Socket];
+  open.push(writer, socket);
+  return [writer, socket];
+}
+const until = async (holds: () => boolean) => {
+  const end = Date.now() + 5000;
+  while (!holds() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(holds()).toBe(true);
+};
+
+test('this Node can do it: should a later one not, letters take the dearer way', async () => {
+  const [, socket] = await pair();
+  expect(readShared(socket, () => 0)).toBe(true);
+});
+
+test('what is taken goes no further; the rest arrives whole, in order, and stays what it was', async () => {
+  const sockets = [await pair(), await pair(), await pair()];
+  const taken = sockets.map(() => '');
+  const left: Buffer[][] = sockets.map(() => []);
+  for (const [i, [, socket]] of sockets.entries()) {
+    socket.on('data', (chunk: Buffer) => left[i]!.push(chunk));
+    readShared(socket, (bytes, size) => {
+      if (bytes[0] !== 0x74) return 0; // t
+      const end = bytes.subarray(0, size).indexOf(0x2e) + 1; // .
+      taken[i] += bytes.toString('latin1', 0, end);
+      return end;
+    });
+  }
+  for (const [i, [writer]] of sockets.entries()) {
+    writer.write(`t${i}.`);
+    await until(() => taken[i] === `t${i}.`);
+    writer.write(`t${i}.rest of ${i}`);
+    await until(() => Buffer.concat(left[i]!).toString() === `rest of ${i}`);
+    writer.write(' and more'.repeat(20_000));
+  }
+  for (const [i] of sockets.entries()) {
+    await until(() => Buffer.concat(left[i]!).length === `rest of ${i}`.length + 180_000);
+    expect(Buffer.concat(left[i]!).toString()).toBe(`rest of ${i}${' and more'.repeat(20_000)}`);
+    expect(taken[i]).toBe(`t${i}.t${i}.`);
+  }
+});
+
+test('while the socket is paused nothing is taken past what waits, and nothing is lost', async () => {
+  const [writer, socket] = await pair();
+  const order: string[] = [];
+  socket.on('data', (chunk: Buffer) => order.push(`data ${chunk}`));
+  readShared(socket, (bytes, size) => {
+    order.push(`taken ${bytes.toString('latin1', 0, size)}`);
+    return size;
+  });
+  socket.pause();
+  writer.write('first');
+  await until(() => socket.readableLength === 5 || socket.bytesRead === 0);
+  socket.resume();
+  await until(() => order.length === 1);
+  writer.write('second');
+  await until(() => order.length === 2);
+  expect(order.map((line) => line.split(' ')[1])).toEqual(['first', 'second']);
+});
+
+test('the end and an error are heard as ever', async () => {
+  const [writer, socket] = await pair();
+  readShared(socket, (_, size) => size);
+  socket.resume();
+  const ended = once(socket, 'end');
+  writer.end('last');
+  await ended;
+  const [, broken] = await pair();
+  readShared(broken, (_, size) => size);
+  const heard = once(broken, 'error');
+  broken.destroy(new Error('gone'));
+  expect((await heard)[0]).toEqual(new Error('gone'));
+});
+
+test.each([
+  ['nothing', undefined],
+  ['something else', { _handle: {} }],
+])('%s is left alone', (_, socket) => {
+  expect(readShared(socket, () => 0)).toBe(false);
+});
