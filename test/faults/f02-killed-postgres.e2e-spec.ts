@@ -146,8 +146,8 @@ test('PostgreSQL killed with all its backends while people type: no acknowledged
 
 test('sabotage: commits that do not wait for the disk are caught losing words', async () => {
   const store = new LogStore(postgres.url);
-  const { pool } = store as unknown as { pool: pg.Pool };
-  pool.on('connect', (client) => void client.query('SET synchronous_commit = off'));
+  const { commits } = store as unknown as { commits: { pool: pg.Pool } };
+  commits.pool.on('connect', (client) => void client.query('SET synchronous_commit = off'));
   const { counts } = await run(store, 1, false);
   sabotage('F02', 'synchronous_commit = off', counts.lost > 0, { checked: counts.checked, lost: counts.lost });
   expect(counts.lost).toBeGreaterThan(0);
