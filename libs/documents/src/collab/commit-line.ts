@@ -7,7 +7,7 @@ import { commitValues, type RoomBatch } from './commit-statement';
  *
  * One timer watches all of them. For its own limit of time `pg` wraps the callback of each statement, and V8 makes a
  * function that is written as the value of a property in the old generation: whatever it closes over, here every letter
- * of the commit, stays until the whole heap is collected. Two thirds of what a busy process left for that hung there.
+ * of the commit, stays until the whole heap is collected. Most of what a busy process left for that hung there.
  */
 export class CommitLine {
   private readonly pool: pg.Pool;

@@ -1,25 +1,17 @@
-import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Socket as IoSocket } from 'socket.io';
+import { TcpPairs } from '../../../../test/support/tcp-pairs';
 import { FrameLine } from './frame-line';
 
-let server: Server;
-const open: Socket[] = [];
+let pairs: TcpPairs;
 beforeEach(async () => {
-  server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  pairs = await TcpPairs.listen();
 });
-afterEach(async () => {
-  for (const socket of open.splice(0)) socket.destroy();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterEach(() => pairs.close());
 
 /** A line on an accepted connection, as socket.io would hold it, and the far end. */
 async function line() {
-  const accepted = once(server, 'connection');
-  const far = connect((server.address() as { port: number }).port, '127.0.0.1');
-  const [raw] = (await accepted) as [Socket];
-  open.push(far, raw);
+  const [far, raw] = await pairs.pair();
   raw.on('error', () => undefined);
   const ordinary = jest.fn(([frame]: Buffer[]) => raw.write(frame!));
   const ws = {

@@ -22,10 +22,10 @@ const MOST_LAG = 4_000_000;
 /**
  * Writes ready frames to one connection, past the queues of socket.io and engine.io, which cost more than the frame.
  *
- * While nothing waits there, they go past the queue of Node's stream as well: ten thousand times a second it costs a
- * third of what the system call does. `_write` is what the stream itself would call; the handle below keeps its order
- * whoever calls it, and takes a frame at once or says later that it has. Until it has, the stream's queue is used, so
- * that a connection that lags is seen to lag.
+ * While nothing waits there, they go past the queue of Node's stream as well, which ten thousand times a second is a
+ * third of what a frame costs before the system call. `_write` is what the stream itself would call; the handle below
+ * keeps its order whoever calls it, and takes a frame at once or says later that it has. Until it has, the stream's
+ * queue is used, so that a connection that lags is seen to lag.
  */
 export class FrameLine {
   private written = true;

@@ -1,26 +1,14 @@
 import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { TcpPairs } from '../../../../test/support/tcp-pairs';
 import { readShared } from './shared-read';
 
-let server: Server;
-const open: Socket[] = [];
+let pairs: TcpPairs;
 beforeEach(async () => {
-  server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  pairs = await TcpPairs.listen();
 });
-afterEach(async () => {
-  for (const socket of open.splice(0)) socket.destroy();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterEach(() => pairs.close());
 
-/** Both ends of a connection: who writes, and what was accepted. */
-async function pair(): Promise<[Socket, Socket]> {
-  const accepted = once(server, 'connection');
-  const writer = connect((server.address() as { port: number }).port, '127.0.0.1').setNoDelay(true);
-  const [socket] = (await accepted) as [Socket];
-  open.push(writer, socket);
-  return [writer, socket];
-}
+const pair = () => pairs.pair();
 const until = async (holds: () => boolean) => {
   const end = Date.now() + 5000;
   while (!holds() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -10,7 +10,7 @@ interface Handle {
 /**
  * Lets an accepted socket read into one buffer for all of them, as the option `onread` does for those that connect:
  * otherwise Node sets aside 64 KiB for each letter, cuts them to size and takes them through its stream, which is a
- * third of what a letter costs until it is judged. Should a later Node name its parts otherwise, nothing changes.
+ * fifth of what a letter costs until it is judged. Should a later Node name its parts otherwise, nothing changes.
  *
  * @param take what came, good until it returns. @returns how many bytes of it need not go the ordinary way
  * @returns whether it does
