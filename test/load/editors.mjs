@@ -3,12 +3,14 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { io } from 'socket.io-client';
 import { clocksOf, letterOf } from './letters.mjs';
+import { putVarUint, VarUints } from './varints.mjs';
 import { Wire } from './wire.mjs';
 
 const require = createRequire(import.meta.url);
 const Y = require('yjs'); // one copy, the one our compiled files use
-const { packHead, unpackFrame } = require('../../dist/libs/contracts/src/index.js');
 
+/** A letter on its way out. */
+const push = Buffer.alloc(128);
 const NOTHING = Y.encodeStateVector(new Y.Doc());
 
 /**
@@ -58,8 +60,10 @@ export class PackedEditor extends Editor {
   message(data, isBinary, ledger) {
     if (isBinary) return this.attached(Buffer.from(data));
     const text = data.latin1Slice(0, data.length);
-    if (text.startsWith(FRAME)) this.frame(Buffer.from(text.slice(FRAME.length, -2), 'base64'), ledger);
-    else if (text === PING) this.socket.send(PONG);
+    if (text.startsWith(FRAME)) {
+      const size = received.write(text.slice(FRAME.length, -2), 'base64');
+      this.frame(received.subarray(0, size), ledger);
+    } else if (text === PING) this.socket.send(PONG);
     else if (text.startsWith('0{')) this.socket.send(`40/collab,${JSON.stringify({ token: this.token })}`);
     else if (text.startsWith('40/collab,')) {
       this.socket.send(`42/collab,0${JSON.stringify(['doc:join', { documentId: this.document, packed: true }])}`);
@@ -77,27 +81,40 @@ export class PackedEditor extends Editor {
     );
     this.joined(reply);
   }
+  /** As `unpackFrame` of our contracts reads it, without an object for each part. */
   frame(bytes, ledger) {
-    const frame = unpackFrame(bytes);
+    const numbers = new VarUints(bytes);
     const now = performance.now();
-    for (let i = 0; i < frame.acknowledged.length; i += 2) {
-      if (frame.acknowledged[i] !== this.member) continue;
-      while (this.waiting.length > 0 && this.waiting[0][0] <= frame.acknowledged[i + 1]) {
+    numbers.next(); // the room
+    numbers.next(); // its seq
+    for (let pairs = numbers.next(); pairs > 0; pairs--) {
+      const member = numbers.next();
+      const counter = numbers.next();
+      if (member !== this.member) continue;
+      while (this.waiting.length > 0 && this.waiting[0][0] <= counter) {
         ledger.acknowledged(now - this.waiting.shift()[1]);
       }
     }
-    for (const update of frame.updates) this.received(update, ledger);
+    while (numbers.pos < bytes.length) {
+      const size = numbers.next();
+      this.received(bytes.subarray(numbers.pos, numbers.pos + size), ledger);
+      numbers.pos += size;
+    }
   }
   send(update) {
     const counter = ++this.counter;
     this.waiting.push([counter, performance.now()]);
-    const text = Buffer.concat([packHead([this.room, counter]), update]).toString('base64');
-    this.socket.send(`42/collab,["doc:push","${text}"]`);
+    let size = putVarUint(push, 0, this.room);
+    size = putVarUint(push, size, counter);
+    size += update.copy(push, size);
+    this.socket.send(`42/collab,["doc:push","${push.base64Slice(0, size)}"]`);
   }
   close() {
     this.socket.close();
   }
 }
+/** A frame that came in, until the next one does. */
+const received = Buffer.alloc(65_536);
 const FRAME = '42/collab,["doc:frame","';
 const REFUSED = '42/collab,["doc:refused"';
 const [PING, PONG] = ['2', '3'];
@@ -217,25 +234,33 @@ export class YWebsocketEditor extends Editor {
   }
 }
 
-/** Who typed what when, and when it came to others. */
+/** When somebody typed his last letters: as many as anybody can be waiting for. */
+const LAST = 256;
+
+/** What came of letters, and when: those of the ledger before that are still on their way are counted here. */
 export class Ledger {
-  constructor() {
-    this.at = new Map();
+  /** @param before the ledger that was used until now */
+  constructor(before = null) {
+    this.at = before?.at ?? new Map();
     this.propagation = [];
     this.acks = [];
     this.refusals = {};
     this.count = { sent: 0, delivered: 0 };
   }
   sent(client, clock) {
-    if (!this.at.has(client)) this.at.set(client, []);
-    this.at.get(client)[clock] = performance.now();
+    let times = this.at.get(client);
+    if (!times) {
+      times = new Float64Array(LAST);
+      this.at.set(client, times);
+    }
+    times[clock % LAST] = performance.now();
     this.count.sent++;
   }
   delivered(client, from, to, now) {
     const times = this.at.get(client);
+    if (!times) return;
     for (let clock = from; clock < to; clock++) {
-      if (times?.[clock] === undefined) continue;
-      this.propagation.push(now - times[clock]);
+      this.propagation.push(now - times[clock % LAST]);
       this.count.delivered++;
     }
   }
@@ -248,6 +273,9 @@ export class Ledger {
 }
 
 export function percentile(values, share) {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = values instanceof Float64Array ? values : inOrder(values);
   return sorted.length === 0 ? null : Number(sorted[Math.floor((sorted.length - 1) * share)].toFixed(1));
 }
+
+/** For several percentiles of the same values. */
+export const inOrder = (values) => Float64Array.from(values).sort();

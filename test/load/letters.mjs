@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
+import { putVarUint, VarUints } from './varints.mjs';
 
 const require = createRequire(import.meta.url);
 const Y = require('yjs'); // one copy, the one our compiled files use
@@ -8,7 +7,8 @@ const { readUpdate } = require('../../dist/libs/contracts/src/index.js');
 
 const STRING = 4;
 const LEFT = 0x80;
-const ROOT = 1;
+/** A first letter has nobody before it: it names the root it stands in. */
+const BEGINNING = Buffer.from([STRING, 1, 4, ...Buffer.from('text')]);
 /** What a letter's update ends with: one letter, nothing deleted. */
 const TAIL = [1, 'x'.charCodeAt(0), 0];
 
@@ -17,32 +17,34 @@ const TAIL = [1, 'x'.charCodeAt(0), 0];
  * shares its core with PostgreSQL: a Y.Doc for each of thousands of editors would be what the bench measures.
  */
 export function letterOf(client, clock) {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, 1);
-  encoding.writeVarUint(encoder, 1);
-  encoding.writeVarUint(encoder, client);
-  encoding.writeVarUint(encoder, clock);
+  const bytes = Buffer.allocUnsafe(64);
+  bytes[0] = bytes[1] = 1;
+  let at = putVarUint(bytes, 2, client);
+  at = putVarUint(bytes, at, clock);
   if (clock === 0) {
-    encoding.writeUint8(encoder, STRING);
-    encoding.writeVarUint(encoder, ROOT);
-    encoding.writeVarString(encoder, 'text');
+    at += BEGINNING.copy(bytes, at);
   } else {
-    encoding.writeUint8(encoder, STRING | LEFT);
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, clock - 1);
+    bytes[at++] = STRING | LEFT;
+    at = putVarUint(bytes, at, client);
+    at = putVarUint(bytes, at, clock - 1);
   }
-  for (const byte of TAIL) encoding.writeUint8(encoder, byte);
-  return encoding.toUint8Array(encoder);
+  for (const byte of TAIL) bytes[at++] = byte;
+  return bytes.subarray(0, at);
 }
 
 /** Whose clocks an update carries: `tell(client, from, to)` for each. */
 export function clocksOf(bytes, tell) {
   const { length } = bytes;
-  if (bytes[0] === 1 && bytes[1] === 1 && TAIL.every((byte, i) => bytes[length - 3 + i] === byte)) {
-    const decoder = decoding.createDecoder(bytes);
-    decoder.pos = 2;
-    const client = decoding.readVarUint(decoder);
-    const clock = decoding.readVarUint(decoder);
+  const isLetter =
+    bytes[0] === 1 &&
+    bytes[1] === 1 &&
+    bytes[length - 3] === TAIL[0] &&
+    bytes[length - 2] === TAIL[1] &&
+    bytes[length - 1] === TAIL[2];
+  if (isLetter) {
+    const numbers = new VarUints(bytes, 2);
+    const client = numbers.next();
+    const clock = numbers.next();
     tell(client, clock, clock + 1);
   } else for (const { client, clock, end } of readUpdate(bytes).sections) tell(client, clock, end);
 }

@@ -4,6 +4,8 @@ import net from 'node:net';
 const [TEXT, BINARY, CLOSE, PING, PONG] = [1, 2, 8, 9, 10];
 /** Frames of a client are masked (RFC 6455 §5.3), which hides nothing on loopback: with zeros, as any key may be. */
 const MASK = Buffer.alloc(4);
+/** What any of them reads; each takes what it needs before the next one does. */
+const read = Buffer.allocUnsafe(65_536);
 
 /**
  * The client side of a WebSocket and no more: the load has one core, and thousands of editors on it beside PostgreSQL.
@@ -20,13 +22,13 @@ export class Wire {
   constructor(url, hear) {
     const { hostname, port, pathname, search } = new URL(url);
     this.hear = hear;
-    this.#socket = net.connect({ host: hostname, port: Number(port), noDelay: true });
+    const onread = { buffer: read, callback: (size, buffer) => this.#take(buffer.subarray(0, size)) };
+    this.#socket = net.connect({ host: hostname, port: Number(port), noDelay: true, onread });
     this.opened = new Promise((resolve, reject) => {
       this.#socket.once('error', reject).once('close', () => reject(new Error(`${url} closed`)));
       this.resolve = resolve;
     });
     this.opened.catch(() => undefined);
-    this.#socket.on('data', (chunk) => this.#take(chunk));
     const key = randomBytes(16).toString('base64');
     this.#socket.write(
       `GET ${pathname}${search} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
@@ -64,8 +66,8 @@ export class Wire {
     if (!this.#open) {
       const end = bytes.indexOf('\r\n\r\n');
       if (end < 0) {
-        this.#rest = bytes;
-        return;
+        this.#rest = Buffer.from(bytes);
+        return true;
       }
       const status = bytes.toString('latin1', 0, bytes.indexOf('\r\n'));
       if (!status.includes(' 101 ')) throw new Error(status);
@@ -85,7 +87,8 @@ export class Wire {
       this.#message(bytes[at] & 15, bytes.subarray(from, from + size));
       at = from + size;
     }
-    if (at < bytes.length) this.#rest = bytes.subarray(at);
+    if (at < bytes.length) this.#rest = Buffer.from(bytes.subarray(at));
+    return true;
   }
 
   #message(opcode, payload) {
