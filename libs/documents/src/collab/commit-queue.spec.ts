@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { CommitQueue, holdsBack, lingerAt } from './commit-queue';
+import { beatOf, CommitQueue, isCrowdEarly, isEarly, lingerAfter } from './commit-queue';
 import type { RoomBatch } from './commit-statement';
 import type { Entry, Room } from './room';
 
@@ -25,13 +25,26 @@ function roomOf(id: string, people: number): Room {
 }
 
 test.each([
-  [0, 10],
-  [0.5, 10],
-  [0.6, 30],
-  [0.7, 50],
-  [1, 50],
-])('with the event loop busy to %d the next flush waits %d ms', (utilization, ms) => {
-  expect(lingerAt(utilization)).toBeCloseTo(ms, 5);
+  [10, 0.2, 10],
+  [10, 0.6, 16],
+  [30, 0.5, 30],
+  [30, 0.3, 18],
+  [50, 0.8, 60],
+  [60, 1, 60],
+])('letters that waited %d ms in a second busy to %d wait %d ms in the next', (linger, utilization, ms) => {
+  expect(lingerAfter(linger, utilization)).toBeCloseTo(ms, 5);
+});
+
+test.each([
+  [10, 0, false],
+  [20, 0, false],
+  [40, 0, true],
+  [40, 29, true],
+  [40, 30, false],
+  [60, 49, true],
+])('where letters wait %d ms, a document whose first came %d ms ago is early: %s', (linger, sinceMs, early) => {
+  expect(isEarly(linger, sinceMs)).toBe(early);
+  expect(beatOf(linger)).toBeLessThanOrEqual(20);
 });
 
 test.each([
@@ -42,7 +55,7 @@ test.each([
   [100, 19, false],
   [100, 1000, false],
 ])('%d people whose last flush is %d ms ago hold back: %s', (people, sinceMs, held) => {
-  expect(holdsBack(people, sinceMs)).toBe(held);
+  expect(isCrowdEarly(people, sinceMs)).toBe(held);
 });
 
 test('a crowd sets out no more often than five people, and everything of both reaches the disk', async () => {

@@ -14,16 +14,20 @@ export interface CommitListener {
 
 const LINGER_MS = 10;
 /**
- * A process busier than half waits longer: letters of one document then share a frame and a row of the database, which
- * comes to its limit first.
+ * A process busier than half lets letters wait longer, each document's from its first: more of them then share a frame
+ * for everybody, where most of the work is.
  */
-const LINGER_MOST_MS = 50;
-const NEAR_LIMIT = 0.5;
+const LINGER_MOST_MS = 60;
+const HALF = 0.5;
+/** Milliseconds longer in a second, for each hundredth busier than half; as many shorter when less. */
+const STEP_MS = 0.6;
+/** Between flushes of a busy process: not all documents at once, so that disk, process and readers never wait in turn. */
+const BEAT_MOST_MS = 20;
 /** A crowd hears fifty times a second instead of a hundred: each time costs a frame for everybody in it. */
 const CROWD = 40;
 const CROWD_LINGER_MS = 20;
-/** Batches a second from which it pays to wait for company. */
-const BUSY_BATCHES = 60;
+/** Letters a second from which it pays to wait for company. */
+const BUSY_LETTERS = 60;
 const MOST_BYTES = 8_000_000;
 
 /**
@@ -37,7 +41,7 @@ export class CommitQueue {
   private scheduled = false;
   private running: Promise<void> | null = null;
   private lastFlush = 0;
-  private flushes = 0;
+  private letters = 0;
   private windowStart = 0;
   private busy = false;
   private linger = LINGER_MS;
@@ -50,6 +54,7 @@ export class CommitQueue {
 
   add(room: Room, entry: Entry): void {
     room.pending.push(entry);
+    this.letters++;
     this.enqueue(room);
     this.schedule();
   }
@@ -65,7 +70,7 @@ export class CommitQueue {
   private schedule(): void {
     if (this.scheduled || this.running) return;
     this.scheduled = true;
-    const wait = this.busy ? this.lastFlush + this.linger - performance.now() : 0;
+    const wait = this.busy ? this.lastFlush + beatOf(this.linger) - performance.now() : 0;
     if (wait > 1) setTimeout(() => this.start(), wait);
     else setImmediate(() => this.start());
   }
@@ -74,12 +79,11 @@ export class CommitQueue {
     this.scheduled = false;
     if (this.waiting.length === 0) return;
     const now = performance.now();
-    this.flushes++;
     if (now - this.windowStart > 1000) {
-      this.linger = lingerAt(performance.eventLoopUtilization(this.load).utilization);
-      this.busy = this.flushes > BUSY_BATCHES || this.linger > LINGER_MS;
+      this.linger = lingerAfter(this.linger, performance.eventLoopUtilization(this.load).utilization);
+      this.busy = this.letters > BUSY_LETTERS;
+      this.letters = 0;
       this.load = performance.eventLoopUtilization();
-      this.flushes = 0;
       this.windowStart = now;
     }
     this.lastFlush = now;
@@ -92,7 +96,12 @@ export class CommitQueue {
   private enqueue(room: Room): void {
     if (room.queued) return;
     room.queued = true;
+    room.queuedAt = performance.now();
     this.waiting.push(room);
+  }
+
+  private holdsBack(room: Room, now: number): boolean {
+    return isCrowdEarly(room.members.size, now - room.flushedAt) || isEarly(this.linger, now - room.queuedAt);
   }
 
   private wake(room: Room): void {
@@ -109,7 +118,7 @@ export class CommitQueue {
     const { waiting } = this;
     this.waiting = [];
     for (const room of waiting) {
-      if (bytes > MOST_BYTES || (this.busy && holdsBack(room.members.size, now - room.flushedAt))) {
+      if (bytes > MOST_BYTES || (this.busy && this.holdsBack(room, now))) {
         this.waiting.push(room);
         continue;
       }
@@ -214,12 +223,20 @@ export class CommitQueue {
   }
 }
 
-/** @param utilization of the event loop in the last second, 0 to 1 @returns milliseconds */
-export const lingerAt = (utilization: number): number =>
-  LINGER_MS + (LINGER_MOST_MS - LINGER_MS) * Math.min(1, Math.max(0, (utilization - NEAR_LIMIT) / 0.2));
+/** @param utilization of the event loop in the last second, 0 to 1 @returns milliseconds letters wait in the next one */
+export const lingerAfter = (linger: number, utilization: number): number =>
+  Math.min(LINGER_MOST_MS, Math.max(LINGER_MS, linger + STEP_MS * 100 * (utilization - HALF)));
+
+/** @returns milliseconds from one flush to the next */
+export const beatOf = (linger: number): number => Math.min(linger, BEAT_MOST_MS);
+
+/** @param sinceMs milliseconds since the first of what waits for this document; at which beat it goes is rounded */
+export const isEarly = (linger: number, sinceMs: number): boolean =>
+  linger > BEAT_MOST_MS && sinceMs < linger - BEAT_MOST_MS / 2;
 
 /** @param sinceMs milliseconds since the last flush of these people's document */
-export const holdsBack = (people: number, sinceMs: number): boolean => people > CROWD && sinceMs < CROWD_LINGER_MS - 1;
+export const isCrowdEarly = (people: number, sinceMs: number): boolean =>
+  people > CROWD && sinceMs < CROWD_LINGER_MS - 1;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

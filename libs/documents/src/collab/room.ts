@@ -38,6 +38,8 @@ export class Room {
   inFlight: Entry[] = [];
   /** Waits for the next flush. */
   queued = false;
+  /** Since when, by `performance.now()`. */
+  queuedAt = 0;
   /** Other processes have not been told of its last rows. */
   untold = false;
   head: LogHead;
