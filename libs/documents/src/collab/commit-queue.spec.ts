@@ -25,8 +25,8 @@ function roomOf(id: string, people: number): Room {
 }
 
 test.each([
-  [10, 0.2, 10],
-  [10, 0.6, 16],
+  [13, 0.2, 13],
+  [13, 0.6, 19],
   [30, 0.5, 30],
   [30, 0.3, 18],
   [50, 0.8, 60],
@@ -36,7 +36,7 @@ test.each([
 });
 
 test.each([
-  [10, 0, false],
+  [13, 0, false],
   [20, 0, false],
   [40, 0, true],
   [40, 29, true],

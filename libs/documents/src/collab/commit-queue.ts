@@ -12,7 +12,8 @@ export interface CommitListener {
   failed(room: Room, entries: readonly Entry[], code: CollabRefusal, error?: Error): void;
 }
 
-const LINGER_MS = 10;
+/** Most of what a letter waits while others type: nobody sees it, and each millisecond spares frames and flushes. */
+const LINGER_MS = 13;
 /**
  * A process busier than half lets letters wait longer, each document's from its first: more of them then share a frame
  * for everybody, where most of the work is.
