@@ -61,14 +61,12 @@ export class Wire {
   }
 
   #take(chunk) {
-    let bytes = this.#rest ? Buffer.concat([this.#rest, chunk]) : chunk;
+    const whole = this.#rest ? Buffer.concat([this.#rest, chunk]) : null;
+    let bytes = whole ?? chunk;
     this.#rest = null;
     if (!this.#open) {
       const end = bytes.indexOf('\r\n\r\n');
-      if (end < 0) {
-        this.#rest = Buffer.from(bytes);
-        return true;
-      }
+      if (end < 0) return this.#keep(bytes, whole);
       const status = bytes.toString('latin1', 0, bytes.indexOf('\r\n'));
       if (!status.includes(' 101 ')) throw new Error(status);
       this.#open = true;
@@ -87,7 +85,12 @@ export class Wire {
       this.#message(bytes[at] & 15, bytes.subarray(from, from + size));
       at = from + size;
     }
-    if (at < bytes.length) this.#rest = Buffer.from(bytes.subarray(at));
+    return at === bytes.length || this.#keep(bytes.subarray(at), whole);
+  }
+
+  /** What is not read yet must outlive the buffer for all, unless it stands in a copy already. */
+  #keep(rest, copy) {
+    this.#rest = copy ? rest : Buffer.from(rest);
     return true;
   }
 
