@@ -24,7 +24,7 @@ const HALF = 0.5;
 const STEP_MS = 0.6;
 /** Between flushes of a busy process: not all documents at once, so that disk, process and readers never wait in turn. */
 const BEAT_MOST_MS = 20;
-/** A crowd hears fifty times a second instead of a hundred: each time costs a frame for everybody in it. */
+/** A crowd hears at most fifty times a second: each time costs a frame for everybody in it. */
 const CROWD = 40;
 const CROWD_LINGER_MS = 20;
 /** Letters a second from which it pays to wait for company. */
