@@ -1,5 +1,4 @@
 import os from 'node:os';
-import { percentile } from './editors.mjs';
 
 const results = [];
 
@@ -18,41 +17,39 @@ const COLUMNS = [
   'mostEditors',
   'kibPerConnection',
 ];
-const median = (workload, server, column) => {
-  const rows = results.filter((row) => row.workload === workload && row.server === server && row[column] != null);
-  const values = rows.map((row) => row[column]).sort((a, b) => a - b);
-  return values.length === 0 ? null : values[Math.floor((values.length - 1) / 2)];
-};
+const inRow = (workload, server, column) =>
+  results.filter((row) => row.workload === workload && row.server === server).map((row) => row[column]);
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
+/** @returns their median, or an empty cell */
+const cell = (values) => median(values.filter((value) => value != null)) ?? '';
 
 /** Medians of the rounds. @param node version of the servers' Node */
-export function table(node, rounds, seconds) {
-  process.stdout.write(
-    `\n${os.cpus().length} cores, servers on Node ${node}, medians of ${rounds} rounds of ${seconds} s\n\n`,
-  );
+export function table(node) {
+  process.stdout.write(`\n${os.cpus().length} cores, servers on Node ${node}, medians\n\n`);
   process.stdout.write(`| workload | server | ${COLUMNS.join(' | ')} |\n|${' --- |'.repeat(COLUMNS.length + 2)}\n`);
   const keys = new Map(results.map(({ workload, server }) => [`${workload} ${server}`, [workload, server]]));
   for (const [workload, server] of keys.values()) {
-    const cells = COLUMNS.map((column) => median(workload, server, column) ?? '');
+    const cells = COLUMNS.map((column) => cell(inRow(workload, server, column)));
     process.stdout.write(`| ${workload} | ${server} | ${cells.join(' | ')} |\n`);
   }
 }
 
 /**
- * Ours against a peer, or against a figure. @param goals rows of [workload, column, peer or null, factor or limit,
- * 'most' | 'least']
+ * Ours against a peer, or against a figure: the median of what was measured one after the other, and between what it
+ * lies. @param goals rows of [workload, column, peer or null, factor or limit, 'most' | 'least']
  */
 export function verdicts(ours, goals) {
-  process.stdout.write('\n| goal | here | reached |\n| --- | --- | --- |\n');
+  process.stdout.write('\n| goal | here | from | to | reached |\n| --- | --- | --- | --- | --- |\n');
   for (const [workload, column, peer, limit, sense] of goals) {
-    const own = median(workload, ours, column);
-    const other = peer === null ? 1 : median(workload, peer, column);
-    if (own === null || other === null) continue;
-    const value = own / other;
+    const own = inRow(workload, ours, column);
+    const other = peer === null ? own.map(() => 1) : inRow(workload, peer, column);
+    const shares = own.map((value, i) => value / other[i]).filter(Number.isFinite);
+    if (shares.length === 0) continue;
+    const value = median(shares);
     const reached = sense === 'most' ? value <= limit : value >= limit;
     const sign = sense === 'most' ? '<=' : '>=';
     const goal = `${workload} ${column} ${sign} ${limit}${peer === null ? '' : ` x ${peer}`}`;
-    process.stdout.write(`| ${goal} | ${value.toFixed(2)} | ${reached ? 'yes' : 'no'} |\n`);
+    const figures = [value, Math.min(...shares), Math.max(...shares)].map((share) => share.toFixed(2));
+    process.stdout.write(`| ${goal} | ${figures.join(' | ')} | ${reached ? 'yes' : 'no'} |\n`);
   }
 }
-
-export { percentile };

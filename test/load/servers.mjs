@@ -8,9 +8,9 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const TICKS = 100;
 
 /** A server under test on the first core; the load side has the second (where there are two and taskset exists). */
-export async function startServer(args, { env = {}, node = process.execPath } = {}) {
+export async function startServer(args, { env = {}, node = process.execPath, cwd = ROOT } = {}) {
   const child = spawn('taskset', ['-c', '0', node, ...args], {
-    cwd: ROOT,
+    cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -37,4 +37,18 @@ export async function startServer(args, { env = {}, node = process.execPath } = 
 function cpuOf(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}
+
+/** What the first core, the servers', and the last, the load's, did since the last call: shares of 1 each was busy. */
+export function coresSince(before) {
+  const lines = readFileSync('/proc/stat', 'utf8')
+    .split('\n')
+    .filter((line) => /^cpu\d/.test(line));
+  const now = [lines[0], lines.at(-1)].map((line) => line.split(' ').slice(1).map(Number));
+  const busy = (fields, earlier) => {
+    const spent = fields.map((value, i) => value - (earlier?.[i] ?? 0));
+    const idle = spent[3] + spent[4];
+    return Number((1 - idle / spent.reduce((sum, value) => sum + value, 0)).toFixed(2));
+  };
+  return { now, serverCore: busy(now[0], before?.now[0]), loadCore: busy(now[1], before?.now[1]) };
 }

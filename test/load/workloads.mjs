@@ -1,8 +1,11 @@
 import { inOrder, Ledger, percentile } from './editors.mjs';
+import { coresSince } from './servers.mjs';
 
 const A_SECOND = 5;
 const PERIOD = 1000 / A_SECOND;
 const AT_ONCE = 20;
+/** Seconds somebody types again before it is measured. */
+export const LEAD = 2;
 /** A shuffle that is the same in every run. */
 function byLot(items) {
   const order = [...items];
@@ -27,7 +30,7 @@ class Crowd {
   #order = [];
   #next = 0;
   #due = 0;
-  #pacing = setInterval(() => this.#type(), 1);
+  #pacing = null;
   #current = {
     sent: (...args) => this.ledger.sent(...args),
     delivered: (...args) => this.ledger.delivered(...args),
@@ -45,10 +48,22 @@ class Crowd {
       await Promise.all(more.slice(i, i + AT_ONCE).map((editor) => editor.open(this.#current)));
     this.#order = byLot(this.editors);
     this.#next = 0;
-    this.#due = performance.now();
+    this.type();
   }
 
-  #type() {
+  type() {
+    this.#due = performance.now();
+    this.#pacing ??= setInterval(() => this.#letters(), 1);
+  }
+
+  /** @returns when what was on its way has arrived */
+  async rest() {
+    clearInterval(this.#pacing);
+    this.#pacing = null;
+    await pause(500);
+  }
+
+  #letters() {
     const now = performance.now();
     for (; this.#order.length > 0 && this.#due <= now; this.#due += PERIOD / this.#order.length) {
       this.#order[this.#next++ % this.#order.length].type(this.#current);
@@ -58,9 +73,10 @@ class Crowd {
   /** What happens in the next so many seconds, with the server's CPU seconds for it. */
   async measure(server, seconds) {
     this.ledger = new Ledger(this.ledger);
-    const [cpu, wall] = [server.cpu(), performance.now()];
+    const [cpu, wall, cores] = [server.cpu(), performance.now(), coresSince()];
     await pause(seconds * 1000);
     const spent = server.cpu() - cpu;
+    const { serverCore, loadCore } = coresSince(cores);
     const passed = (performance.now() - wall) / 1000;
     const { ledger } = this;
     this.ledger = new Ledger(ledger); // what is counted below holds letters up: they are none of what is measured
@@ -74,28 +90,69 @@ class Crowd {
       propagationP95: percentile(propagation, 0.95),
       propagationP99: percentile(propagation, 0.99),
       acknowledgedP99: percentile(ledger.acks, 0.99),
+      serverCore,
+      loadCore,
       refused: ledger.refusals,
     };
   }
 
   async leave() {
-    clearInterval(this.#pacing);
-    await pause(500);
+    await this.rest();
     for (const editor of this.editors) editor.close();
   }
 }
 
-/** T1, T2: so many editors in each document, measured when the server is warm. */
-export async function typing(subject, ids, each, tokens, { warm, seconds }) {
-  const server = await subject.start();
-  const crowd = new Crowd();
-  await crowd.join(subject.Editor, server.url, ids, each, tokens);
+/**
+ * T1, T2: each subject with its server and its editors, so many in each document.
+ * @param desks documents for a subject
+ */
+export async function seat(subjects, desks, each, tokens) {
+  const places = [];
+  for (const subject of subjects) {
+    const [ids, server, crowd] = [await desks(), await subject.start(), new Crowd()];
+    await crowd.join(subject.Editor, server.url, ids, each, tokens);
+    await crowd.rest();
+    places.push({ subject, server, crowd, documents: ids.length });
+  }
+  return places;
+}
+
+/**
+ * What typing costs: at all servers at the same time, so that a machine's moods, which come and go within seconds, fall
+ * on all of them alike. How long letters take while they share a core says nothing.
+ * @param found told what each turn of a subject gave
+ */
+export async function together(places, { warm, turns, seconds }, found) {
+  for (const { crowd } of places) crowd.type();
   await pause(warm * 1000);
-  const measured = await crowd.measure(server, seconds);
-  await crowd.leave();
-  const rssMb = Math.round(server.rss());
-  await server.stop();
-  return { documents: ids.length, ...measured, rssMb };
+  for (let turn = 0; turn < turns; turn++) {
+    const measured = await Promise.all(places.map(({ crowd, server }) => crowd.measure(server, seconds)));
+    for (const [i, { subject }] of places.entries()) {
+      const { editors, sentASecond, deliveredASecond, cpuPer1000Delivered, refused } = measured[i];
+      found(subject, { editors, sentASecond, deliveredASecond, cpuPer1000Delivered, refused });
+    }
+  }
+  for (const { crowd } of places) await crowd.rest();
+}
+
+/** The same at one server after the other, while the others' editors rest. @param warm seconds before the first turn */
+export async function inTurn(places, { warm, turns, seconds }, found) {
+  for (let turn = 0; turn < turns; turn++) {
+    for (const { subject, server, crowd, documents } of places) {
+      crowd.type();
+      await pause((turn === 0 ? warm : LEAD) * 1000);
+      const measured = await crowd.measure(server, seconds);
+      await crowd.rest();
+      found(subject, { documents, ...measured, rssMb: Math.round(server.rss()) });
+    }
+  }
+}
+
+export async function rise(places) {
+  for (const { server, crowd } of places) {
+    await crowd.leave();
+    await server.stop();
+  }
 }
 
 /** T3: warmed with the first of them, more and more documents of five, until letters take longer than 100 ms at p95, and again at a second look. */
@@ -107,12 +164,14 @@ export async function most(subject, ids, tokens, { warm, start, step, seconds })
   for (let from = 0, size = start / 5; from < ids.length; from += size, size = step / 5) {
     await crowd.join(subject.Editor, server.url, ids.slice(from, from + size), 5, tokens);
     await pause(from === 0 ? warm * 1000 : seconds * 500);
-    const p95 = async () => (await crowd.measure(server, seconds)).propagationP95;
-    const first = await p95();
-    if (first > 100) await pause(seconds * 250);
-    const slowest = first <= 100 ? first : Math.min(first, await p95());
-    const editors = crowd.editors.length;
-    steps.push([editors, slowest]);
+    let found = await crowd.measure(server, seconds);
+    if (found.propagationP95 > 100) {
+      await pause(seconds * 250);
+      const again = await crowd.measure(server, seconds);
+      if (again.propagationP95 < found.propagationP95) found = again;
+    }
+    const { editors, propagationP95: slowest, serverCore, loadCore } = found;
+    steps.push({ editors, slowest, serverCore, loadCore });
     if (!(slowest <= 100)) break;
     mostEditors = editors;
   }
