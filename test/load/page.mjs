@@ -7,13 +7,16 @@ import { ROOT, startServer } from './servers.mjs';
 
 /**
  * npm run bench:page: what one letter of somebody else costs an open page, as one JSON line.
- * Two people have a plan of PAGE_PARAGRAPHS (400) paragraphs open; for PAGE_SECONDS (8) one types, a letter each 100 ms.
- * `scriptMs` and `taskMs` are the other page's main thread per letter: JavaScript, and with style, layout and paint.
+ * Two people have a plan of PAGE_PARAGRAPHS (400) paragraphs open; for PAGE_SECONDS (8) one types, a letter each
+ * PAGE_LETTER_MS (100). `scriptMs` and `taskMs` are the other page's main thread per letter: JavaScript, and with style,
+ * layout and paint; `busy` is its share of the time. PAGE_SLOWER (1) makes that page's processor so many times slower:
+ * PAGE_LETTER_MS=22 PAGE_SLOWER=4 is a phone in a document in which ten people type.
  */
 const number = (name, standard) => Number(process.env[name] ?? standard);
 const PARAGRAPHS = number('PAGE_PARAGRAPHS', 400);
 const SECONDS = number('PAGE_SECONDS', 8);
-const LETTER_MS = 100;
+const LETTER_MS = number('PAGE_LETTER_MS', 100);
+const SLOWER = number('PAGE_SLOWER', 1);
 const PASSWORD = 'Gongtongti-demo-2026';
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -47,16 +50,20 @@ try {
   await reader.locator('.doc-text').focus();
   const session = await reader.context().newCDPSession(reader);
   await session.send('Performance.enable');
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   const before = await clocks(session);
   let letters = 0;
-  for (const end = Date.now() + SECONDS * 1000; Date.now() < end; letters++) {
+  for (let at = Date.now(), end = at + SECONDS * 1000; Date.now() < end; letters++) {
     await writer.keyboard.type('字');
-    await pause(LETTER_MS);
+    at += LETTER_MS;
+    await pause(at - Date.now());
   }
   await pause(500);
   const after = await clocks(session);
   const each = (name) => Number((((after[name] - before[name]) * 1000) / letters).toFixed(1));
-  const figures = { paragraphs: PARAGRAPHS, letters, scriptMs: each('ScriptDuration'), taskMs: each('TaskDuration') };
+  const busy = Number(((after.TaskDuration - before.TaskDuration) / (after.Timestamp - before.Timestamp)).toFixed(2));
+  const [scriptMs, taskMs] = [each('ScriptDuration'), each('TaskDuration')];
+  const figures = { paragraphs: PARAGRAPHS, letters, slower: SLOWER, scriptMs, taskMs, busy };
   process.stdout.write(`${JSON.stringify(figures)}\n`);
 } finally {
   await browser.close();

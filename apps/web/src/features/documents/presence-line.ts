@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io-client';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { Arrivals } from './network/arrivals';
 
 const PRESENCE_MS = 60;
 
@@ -8,13 +9,15 @@ const PRESENCE_MS = 60;
 export class PresenceLine {
   readonly awareness: Awareness;
   private open = false;
-  private held: Uint8Array[] | null = null;
+  /** Counts the lines there were: what came over the last one is not shown on this. */
+  private line = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
     private readonly doc: Y.Doc,
     private readonly documentId: string,
     private readonly socket: Socket,
+    private readonly arrivals: Arrivals,
     private readonly tell: () => void,
   ) {
     this.awareness = new Awareness(doc);
@@ -30,18 +33,9 @@ export class PresenceLine {
   /** Without a line nobody else is known to be here. */
   parted(): void {
     this.open = false;
+    this.line++;
     const others = [...this.awareness.getStates().keys()].filter((client) => client !== this.doc.clientID);
     removeAwarenessStates(this.awareness, others, this);
-  }
-
-  hold(composing: boolean): void {
-    if (composing) {
-      this.held ??= [];
-      return;
-    }
-    const held = this.held;
-    this.held = null;
-    for (const update of held ?? []) this.receive(update);
   }
 
   destroy(): void {
@@ -50,8 +44,10 @@ export class PresenceLine {
   }
 
   private receive(update: Uint8Array): void {
-    if (this.held) this.held.push(update);
-    else applyAwarenessUpdate(this.awareness, update, this);
+    const { line } = this;
+    this.arrivals.comeBesides(() => {
+      if (line === this.line) applyAwarenessUpdate(this.awareness, update, this);
+    });
   }
 
   private moved = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {

@@ -3,6 +3,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { type DocumentAccess, type JoinReply, type PackedFrame, unpackFrame, unpackUpdates } from '#libs/contracts';
 import { fromBase64 } from './base64';
+import { Arrivals } from './network/arrivals';
 import { Frames } from './network/frames';
 import { openLine } from './network/line';
 import { Outbox } from './network/outbox';
@@ -41,8 +42,7 @@ export class CollabProvider {
   private opening = true;
   private member = 0;
   private room = 0;
-  /** What arrives while somebody composes with an input method waits: changing the page then would break the word. */
-  private held: Uint8Array[] | null = null;
+  private readonly arrivals = new Arrivals((updates) => this.receive(updates));
   private flushing: ReturnType<typeof setTimeout> | null = null;
   /** Much of the text shall go, the person has said so, and it is not through yet. */
   private confirming = false;
@@ -55,7 +55,7 @@ export class CollabProvider {
   ) {
     this.swept = new SweptWords(doc, this, () => this.tell(), options.localCopy);
     this.socket = openLine(options);
-    this.presence = new PresenceLine(doc, options.documentId, this.socket, () => this.tell());
+    this.presence = new PresenceLine(doc, options.documentId, this.socket, this.arrivals, () => this.tell());
     this.awareness = this.presence.awareness;
     this.listen();
     doc.on('update', this.changed);
@@ -102,14 +102,7 @@ export class CollabProvider {
 
   /** While true, nothing from others touches the document. */
   hold(composing: boolean): void {
-    this.presence.hold(composing);
-    if (composing) {
-      this.held ??= [];
-      return;
-    }
-    const held = this.held;
-    this.held = null;
-    for (const update of held ?? []) this.receive(update);
+    this.arrivals.hold(composing);
   }
 
   destroy(): void {
@@ -121,6 +114,7 @@ export class CollabProvider {
     clearInterval(this.clock);
     if (this.flushing) clearTimeout(this.flushing);
     this.retry.stop();
+    this.arrivals.stop();
     this.socket.disconnect();
     this.options.localCopy?.destroy();
   }
@@ -164,6 +158,7 @@ export class CollabProvider {
     this.joining = true;
     this.joined = false;
     this.frames.wait();
+    this.arrivals.takeAll(); // what is here need not come again
     try {
       const reply = await askToJoin(this.socket, this.options.documentId, this.doc);
       if (this.destroyed) return;
@@ -186,11 +181,8 @@ export class CollabProvider {
       return;
     }
     const diff = Y.encodeStateAsUpdate(this.doc, new Uint8Array(reply.stateVector)); // deletes only what was seen here
-    this.receive(new Uint8Array(reply.update));
-    const tail = reply.tail ? unpackUpdates(new Uint8Array(reply.tail)) : [];
-    this.doc.transact(() => {
-      for (const update of tail) this.receive(update);
-    }, this);
+    this.arrivals.comeTogether([new Uint8Array(reply.update)]);
+    if (reply.tail) this.arrivals.comeTogether(unpackUpdates(new Uint8Array(reply.tail)));
     this.access = reply.access;
     this.problem = null;
     this.room = reply.packed?.room ?? 0;
@@ -254,7 +246,7 @@ export class CollabProvider {
   }
 
   private takeIn(frame: PackedFrame): void {
-    for (const update of frame.updates) this.receive(update);
+    this.arrivals.come(frame.updates);
     const owed = this.unsaved;
     for (let i = 0; i < frame.acknowledged.length; i += 2) {
       if (frame.acknowledged[i] === this.member) this.outbox.acknowledge(frame.acknowledged[i + 1]!);
@@ -264,11 +256,14 @@ export class CollabProvider {
     this.tell();
   }
 
-  private receive(update: Uint8Array): void {
-    if (this.held) return void this.held.push(update);
+  private receive(updates: readonly Uint8Array[]): void {
     this.options.beforeOthers?.();
-    this.swept.arrives(update);
-    Y.applyUpdate(this.doc, update, this);
+    this.doc.transact(() => {
+      for (const update of updates) {
+        this.swept.arrives(update);
+        Y.applyUpdate(this.doc, update, this);
+      }
+    }, this);
     const { pendingStructs, pendingDs } = this.doc.store;
     if (pendingStructs !== null || pendingDs !== null) this.askAgain();
   }
