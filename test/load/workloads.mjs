@@ -79,6 +79,7 @@ class Crowd {
     const { serverCore, loadCore } = coresSince(cores);
     const passed = (performance.now() - wall) / 1000;
     const { ledger } = this;
+    if (ledger.count.delivered === 0) throw new Error('nothing arrived: its connections are gone');
     this.ledger = new Ledger(ledger); // what is counted below holds letters up: they are none of what is measured
     const propagation = inOrder(ledger.propagation);
     return {
