@@ -127,7 +127,7 @@ try {
   }
   for (let round = 0; round < ROUNDS; round++) {
     await typing('T3', fast, MOST_FROM / 5, 5, (places, found) =>
-      most(places, desks, tokens, { warm: WARM, step: 250, seconds: 4 }, found('T3')),
+      most(places, desks, tokens, { warm: WARM, step: 250, seconds: 8 }, found('T3')),
     );
   }
   if (wanted.includes('T4') || wanted.includes('T5')) {
