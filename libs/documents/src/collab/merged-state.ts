@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as Y from 'yjs';
-import { joinUpdates, NO_BUDGET, readUpdate } from '#libs/contracts';
+import { joinRows } from '../engine/join-rows';
 
 /** A whole state, as a snapshot is stored. */
 export interface MergedState {
@@ -28,11 +28,11 @@ export function mergedDoc(snapshot: Uint8Array | null, updates: readonly Uint8Ar
   return store.pendingStructs === null && store.pendingDs === null ? doc : null;
 }
 
-/** Rows that follow each other as one update, by copying bytes: Yjs takes in one sooner than hundreds. */
+/** Yjs takes in one update sooner than hundreds. */
 function joinedOf(updates: readonly Uint8Array[]): Uint8Array | null {
   if (updates.length < 2) return null;
   try {
-    return joinUpdates(updates.map((update) => readUpdate(update, NO_BUDGET)))?.bytes ?? null;
+    return joinRows(updates);
   } catch {
     return null; // Yjs itself says what is wrong with it
   }
