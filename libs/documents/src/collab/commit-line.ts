@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { CommitQuery } from './commit-query';
-import { commitValues, type RoomBatch } from './commit-statement';
+import type { RoomBatch } from './commit-statement';
 
 /**
  * The connection of the commits, one at a time; after an error the next takes another.
@@ -39,7 +39,7 @@ export class CommitLine {
       return await new Promise<number[]>((resolve, reject) => {
         this.giveUp = reject;
         this.limit.refresh();
-        client.query(new CommitQuery(commitValues(batches), (error, at = []) => (error ? reject(error) : resolve(at))));
+        client.query(new CommitQuery(batches, (error, at = []) => (error ? reject(error) : resolve(at))));
       });
     } catch (error) {
       if (this.client === client) this.client = null;

@@ -1,5 +1,5 @@
 import type { Connection, Submittable } from 'pg';
-import { COMMIT } from './commit-statement';
+import { COMMIT, commitMessage, type RoomBatch } from './commit-statement';
 
 type Callback = (error: Error | null, refused?: number[]) => void;
 
@@ -13,25 +13,17 @@ export class CommitQuery implements Submittable {
   readonly text = COMMIT;
   private readonly refused: number[] = [];
 
-  /** @param values strings and one Buffer, as they go on the wire */
   constructor(
-    private readonly values: unknown[],
+    private readonly batches: readonly RoomBatch[],
     /** `pg` puts its own before this one, when there is a limit of time. */
     public callback: Callback,
   ) {}
 
   submit(connection: Connection): void {
     const { parsedStatements } = connection as unknown as { parsedStatements: Record<string, string> };
-    connection.stream.cork();
-    try {
-      if (parsedStatements[this.name] === undefined)
-        connection.parse({ name: this.name, text: this.text, types: [] }, true);
-      connection.bind({ statement: this.name, values: this.values as string[] }, true);
-      connection.execute({}, true);
-      connection.sync();
-    } finally {
-      connection.stream.uncork();
-    }
+    if (parsedStatements[this.name] === undefined)
+      connection.parse({ name: this.name, text: this.text, types: [] }, true);
+    connection.stream.write(commitMessage(this.name, this.batches));
   }
 
   handleDataRow({ fields: [position] }: { fields: (string | null)[] }): void {

@@ -36,16 +36,19 @@ test.each([
 });
 
 test.each([
-  [13, 0, false],
-  [20, 0, false],
-  [40, 0, true],
-  [40, 29, true],
-  [40, 30, false],
-  [60, 49, true],
-])('where letters wait %d ms, a document whose first came %d ms ago is early: %s', (linger, sinceMs, early) => {
-  expect(isEarly(linger, sinceMs)).toBe(early);
-  expect(beatOf(linger)).toBeLessThanOrEqual(20);
-});
+  [13, 0, false, 13],
+  [14, 8, true, 10],
+  [14, 9, false, 10],
+  [40, 34, true, 10],
+  [40, 35, false, 10],
+  [60, 54, true, 10],
+])(
+  'where letters wait %d ms, a document whose first came %d ms ago is early: %s, at a beat of %d ms',
+  (linger, sinceMs, early, beat) => {
+    expect(isEarly(linger, sinceMs)).toBe(early);
+    expect(beatOf(linger)).toBe(beat);
+  },
+);
 
 test.each([
   [5, 0, false],

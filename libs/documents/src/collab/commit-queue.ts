@@ -22,8 +22,11 @@ const LINGER_MOST_MS = 60;
 const HALF = 0.5;
 /** Milliseconds longer in a second, for each hundredth busier than half; as many shorter when less. */
 const STEP_MS = 0.6;
-/** Between flushes of a busy process: not all documents at once, so that disk, process and readers never wait in turn. */
-const BEAT_MOST_MS = 20;
+/**
+ * Between flushes of a process in which letters wait longer: some documents at a time, so that disk, process and readers
+ * never wait in turn.
+ */
+const BEAT_MS = 10;
 /** A crowd hears at most fifty times a second: each time costs a frame for everybody in it. */
 const CROWD = 40;
 const CROWD_LINGER_MS = 20;
@@ -229,11 +232,11 @@ export const lingerAfter = (linger: number, utilization: number): number =>
   Math.min(LINGER_MOST_MS, Math.max(LINGER_MS, linger + STEP_MS * 100 * (utilization - HALF)));
 
 /** @returns milliseconds from one flush to the next */
-export const beatOf = (linger: number): number => Math.min(linger, BEAT_MOST_MS);
+export const beatOf = (linger: number): number => (linger > LINGER_MS ? BEAT_MS : LINGER_MS);
 
 /** @param sinceMs milliseconds since the first of what waits for this document; at which beat it goes is rounded */
 export const isEarly = (linger: number, sinceMs: number): boolean =>
-  linger > BEAT_MOST_MS && sinceMs < linger - BEAT_MOST_MS / 2;
+  linger > LINGER_MS && sinceMs < linger - BEAT_MS / 2;
 
 /** @param sinceMs milliseconds since the last flush of these people's document */
 export const isCrowdEarly = (people: number, sinceMs: number): boolean =>

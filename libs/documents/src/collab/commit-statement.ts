@@ -1,3 +1,5 @@
+import { BindMessage } from './bind-message';
+
 /** The updates of one room that must go to the disk together, in order. */
 export interface RoomBatch {
   documentId: string;
@@ -18,7 +20,7 @@ export const HARMLESS = `('session.started', 'session.refused', 'token.created',
 // either committed before and is seen here, or comes after these rows. So none is accepted after it.
 export const COMMIT = `
   WITH want AS (
-    SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::int[], $15::bigint[]) WITH ORDINALITY AS w (id, expected, n, epoch, idx)
+    SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::int[], $4::bigint[]) WITH ORDINALITY AS w (id, expected, n, epoch, idx)
   ), newest AS (
     SELECT seq FROM event_chain WHERE id = 1 FOR SHARE
   ), got AS (
@@ -26,63 +28,82 @@ export const COMMIT = `
     WHERE d.last_seq = w.expected AND d.frozen_at IS NULL
       AND (SELECT seq FROM newest) = (SELECT seq FROM event_chain WHERE id = 1)
       AND NOT EXISTS (SELECT 1 FROM event e WHERE e.seq > w.epoch AND e.topic NOT IN ${HARMLESS}
-        AND (e.subject_id = d.subject_id OR e.subject_id = ANY($9::uuid[])))
+        AND (e.subject_id = d.subject_id OR e.subject_id = ANY($10::uuid[])))
     FOR NO KEY UPDATE OF d SKIP LOCKED
   ), bumped AS (
     UPDATE document d SET last_seq = g.expected + g.n FROM got g WHERE d.id = g.id
   ), written AS (
     INSERT INTO document_update (document_id, seq, update, person_id, credential, client_ids)
-    SELECT g.id, g.expected + r.nth, substring($4::bytea FROM r.start FOR r.size), r.person_id, r.credential,
-      r.clients::bigint[]
-    FROM unnest($5::int[], $6::int[], $7::int[], $8::int[], $9::uuid[], $10::text[], $11::text[])
-      AS r (room, nth, start, size, person_id, credential, clients)
+    SELECT g.id, g.expected + r.nth, substring($5::bytea FROM r.start FOR r.size), r.person_id, r.credential,
+      ($12::bigint[])[r.client:r.client + r.clients - 1]
+    FROM unnest($6::int[], $7::int[], $8::int[], $9::int[], $10::uuid[], $11::text[], $13::int[], $14::int[])
+      AS r (room, nth, start, size, person_id, credential, client, clients)
     JOIN got g ON g.idx = r.room
   ), owned AS (
     INSERT INTO document_client (document_id, client_id, person_id)
     SELECT g.id, o.client_id, o.person_id
-    FROM unnest($12::int[], $13::bigint[], $14::uuid[]) AS o (room, client_id, person_id) JOIN got g ON g.idx = o.room
+    FROM unnest($15::int[], $16::bigint[], $17::uuid[]) AS o (room, client_id, person_id) JOIN got g ON g.idx = o.room
     ON CONFLICT DO NOTHING
   )
   SELECT idx FROM want WHERE idx NOT IN (SELECT idx FROM got)`;
 
-/** Array literals are written here: the driver would look at every number for quotes. */
-export function commitValues(batches: readonly RoomBatch[]): unknown[] {
-  const parts: Uint8Array[] = [];
+const message = new BindMessage();
+
+/** @returns what runs `COMMIT`, prepared under this name; good until the next call */
+export function commitMessage(name: string, batches: readonly RoomBatch[]): Buffer {
+  const [ids, expected, lengths, epochs]: [string[], number[], number[], number[]] = [[], [], [], []];
+  const updates: Uint8Array[] = [];
   const [room, nth, starts, sizes]: number[][] = [[], [], [], []];
-  const [persons, credentials, clients]: string[][] = [[], [], []];
+  const [persons, credentials]: string[][] = [[], []];
+  const [clients, client, own]: number[][] = [[], [], []];
   const [ownedRoom, ownedClient]: number[][] = [[], []];
   const owners: string[] = [];
   let start = 1;
   for (let i = 0; i < batches.length; i++) {
-    const { rows, owners: newOwners } = batches[i]!;
+    const batch = batches[i]!;
+    const { rows, owners: newOwners } = batch;
+    ids.push(batch.documentId);
+    expected.push(batch.expected);
+    lengths.push(rows.length);
+    epochs.push(batch.epoch);
     for (let k = 0; k < rows.length; k++) {
-      const { update, personId, credential, clients: own } = rows[k]!;
+      const row = rows[k]!;
+      const { update } = row;
       room!.push(i + 1);
       nth!.push(k + 1);
       starts!.push(start);
       sizes!.push(update.length);
-      persons!.push(personId);
-      credentials!.push(quoted(credential));
-      clients!.push(own.length === 1 ? `"{${own[0]}}"` : `"{${own.join()}}"`);
-      parts.push(update);
+      persons!.push(row.personId);
+      credentials!.push(row.credential);
+      client!.push(clients!.length + 1);
+      own!.push(row.clients.length);
+      for (let c = 0; c < row.clients.length; c++) clients!.push(row.clients[c]!);
+      updates.push(update);
       start += update.length;
     }
-    for (const { client, personId } of newOwners) {
+    for (let k = 0; k < newOwners.length; k++) {
       ownedRoom!.push(i + 1);
-      ownedClient!.push(client);
-      owners.push(personId);
+      ownedClient!.push(newOwners[k]!.client);
+      owners.push(newOwners[k]!.personId);
     }
   }
-  const columns = [room, nth, starts, sizes, persons, credentials, clients, ownedRoom, ownedClient, owners];
-  return [
-    `{${batches.map((batch) => batch.documentId).join()}}`,
-    `{${batches.map((batch) => batch.expected).join()}}`,
-    `{${batches.map((batch) => batch.rows.length).join()}}`,
-    Buffer.concat(parts),
-    ...columns.map((column) => `{${column!.join()}}`),
-    `{${batches.map((batch) => batch.epoch).join()}}`,
-  ];
+  message.begin(name, 17);
+  message.uuids(ids);
+  message.int8s(expected);
+  message.int4s(lengths);
+  message.int8s(epochs);
+  message.joined(updates);
+  message.int4s(room!);
+  message.int4s(nth!);
+  message.int4s(starts!);
+  message.int4s(sizes!);
+  message.uuids(persons!);
+  message.texts(credentials!);
+  message.int8s(clients!);
+  message.int4s(client!);
+  message.int4s(own!);
+  message.int4s(ownedRoom!);
+  message.int8s(ownedClient!);
+  message.uuids(owners);
+  return message.end();
 }
-
-const quoted = (text: string): string =>
-  text.includes('"') || text.includes('\\') ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;

@@ -67,10 +67,10 @@ export async function compact(
   documentId: string,
   least: number,
 ): Promise<Done | null> {
-  const { rows } = await session.query(CLAIM, [documentId]);
+  const { rows } = await session.query({ name: 'compaction.claim', text: CLAIM, values: [documentId] });
   if (!rows[0].mine) return null;
   const done = await compactMine(session, merging, documentId, least);
-  await session.query(GIVE_BACK, [documentId]);
+  await session.query({ name: 'compaction.give_back', text: GIVE_BACK, values: [documentId] });
   return done;
 }
 
@@ -80,7 +80,7 @@ async function compactMine(
   documentId: string,
   least: number,
 ): Promise<Done | null> {
-  const [stored] = (await session.query<Stored>(READ, [documentId])).rows;
+  const [stored] = (await session.query<Stored>({ name: 'compaction.read', text: READ, values: [documentId] })).rows;
   if (!stored) return null;
   const [seq, snapshotSeq] = [Number(stored.lastSeq), Number(stored.snapshotSeq)];
   if (stored.snapshot && sha256(stored.snapshot) !== stored.hash) throw new BrokenLog(`${documentId}: snapshot hash`);
@@ -90,7 +90,8 @@ async function compactMine(
   const merged = await merging.merge(stored.snapshot, packed);
   if (!merged) throw new BrokenLog(`${documentId}: gap`);
   const { state, vector, sha256: hash } = merged;
-  await session.query(WRITE, [documentId, seq, Buffer.from(state), Buffer.from(vector), hash]);
+  const values = [documentId, seq, Buffer.from(state), Buffer.from(vector), hash];
+  await session.query({ name: 'compaction.write', text: WRITE, values });
   return { seq, state };
 }
 
