@@ -58,8 +58,8 @@ export const NO_BUDGET: Budget = { bytes: ALL, structs: ALL, deletes: ALL };
 export function readUpdate(bytes: Uint8Array, budget: Budget = INCOMING): ReadUpdate {
   if (bytes.length > budget.bytes) throw new UpdateRefused('too_large', 'bytes');
   const cursor = new ByteCursor(bytes);
-  const sections: Section[] = [];
-  const structs: number[] = [];
+  let sections: Section[] = [];
+  let structs: number[] = [];
   let left = budget.structs;
   let n = cursor.varUint();
   const seen = n > 1 ? new Set<number>() : null;
@@ -72,21 +72,26 @@ export function readUpdate(bytes: Uint8Array, budget: Budget = INCOMING): ReadUp
     left -= count;
     if (left < 0) throw new UpdateRefused('too_large', 'structs');
     const section: Section = { client, clock, end: clock, first: structs.length, count, from: cursor.pos, to: 0 };
-    for (let i = 0; i < count; i++) readStruct(cursor, section, structs);
+    for (let i = 0; i < count; i++) {
+      // most updates are one struct: an array written out takes a third of what one that grew to it does
+      if (structs.length > 0) structs.push(section.end, 0, AT_NOTHING, -1, 0, -1, 0, cursor.pos, 0);
+      else structs = [section.end, 0, AT_NOTHING, -1, 0, -1, 0, cursor.pos, 0];
+      readStruct(cursor, section, structs);
+    }
     section.to = cursor.pos;
-    sections.push(section);
+    if (sections.length > 0) sections.push(section);
+    else sections = [section];
   }
   const deletes = readDeletes(cursor, budget.deletes);
   if (cursor.pos !== bytes.length) refuse('trailing bytes');
   return { bytes, sections, structs, deletes };
 }
 
+/** Fills in the last struct. */
 function readStruct(cursor: ByteCursor, section: Section, structs: number[]): void {
-  const from = cursor.pos;
   const info = cursor.byte();
   const ref = info & 0x1f;
-  const at = structs.length;
-  structs.push(section.end, 0, AT_NOTHING, -1, 0, -1, 0, from, 0);
+  const at = structs.length - STRUCT_WIDTH;
   let length: number;
   if (ref === 0 || ref === 10) {
     if (info & 0xe0) refuse('info');

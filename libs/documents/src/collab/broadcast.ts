@@ -23,7 +23,7 @@ export class Broadcast {
         reads.push(read);
         sender = sender === undefined || sender === member.socket ? member.socket : null;
       }
-      if (counter === null) answer({ ok: true, seq });
+      if (counter === null) answer({ ok: true, seq }, counter);
       else acknowledge(acknowledged, member.number, counter);
     }
     this.tell(room, reads, seq, sender ?? null, acknowledged);

@@ -2,7 +2,7 @@ import type { Namespace, Socket } from 'socket.io';
 import type { EntityManager } from 'typeorm';
 import * as Y from 'yjs';
 import type { ActorSource } from '#libs/access';
-import type { JoinReply, UpdateReply } from '#libs/contracts';
+import type { JoinReply } from '#libs/contracts';
 import { readUpdate, UpdateRefused, unpackPush } from '#libs/contracts';
 import type { UnitOfWork } from '#libs/database';
 import { isUuid } from '#libs/kernel';
@@ -13,10 +13,11 @@ import { CollabBus, type Hint } from './bus';
 import { Doorkeeper } from './doorkeeper';
 import { openFastLane } from './fast-lane';
 import { Floor, type Offer } from './floor';
+import { bytesOf, isVector } from './incoming-bytes';
 import { LogStore } from './log-store';
 import { type Member, type Visitor, visitorOf } from './member';
 import { Presences } from './presences';
-import type { Room } from './room';
+import type { AnswerTo, Room } from './room';
 import { Rooms } from './rooms';
 import { Standings } from './standing';
 
@@ -125,17 +126,14 @@ export class CollabServer {
       const member = visitor.members.get(body.documentId as string);
       if (!member) return answer({ ok: false, code: 'not_joined' });
       const confirmed = body.confirmed === true;
-      this.update(member, visitor, bytesOf(body.update), { counter: null, confirmed, answer });
+      const one: AnswerTo = (reply) => answer(reply);
+      this.update(member, visitor, bytesOf(body.update), { counter: null, confirmed, answer: one });
     });
     const push = (bytes: Buffer) => {
       try {
         const { room, counter, update } = unpackPush(bytes);
         const member = visitor.byRoom.get(room);
-        if (!member) return;
-        const answer = (reply: UpdateReply) => {
-          if (!reply.ok) socket.emit('doc:refused', { documentId: member.room.id, counter, ...reply });
-        };
-        this.update(member, visitor, update, { counter, confirmed: false, answer });
+        if (member) this.update(member, visitor, update, { counter, confirmed: false, answer: member.refused });
       } catch {
         this.strike(socket, visitor);
       }
@@ -189,6 +187,7 @@ export class CollabServer {
       line: visitor.line,
       room,
       packed: body.packed === true,
+      refused: (reply, counter) => void (reply.ok || socket.emit('doc:refused', { documentId: id, counter, ...reply })),
       oldSchema,
       ...standing,
       checkedAt: Date.now(),
@@ -222,25 +221,36 @@ export class CollabServer {
   private update(member: Member, visitor: Visitor, bytes: Uint8Array, sent: Omit<Offer, 'read'>): void {
     const { counter, confirmed, answer } = sent;
     if (this.closing) {
-      answer({ ok: false, code: 'unavailable' });
+      answer({ ok: false, code: 'unavailable' }, counter);
       return;
     }
-    if (!visitor.rate.take(() => answer({ ok: false, code: 'unavailable', details: { reason: 'rate' } }))) return;
+    if (!visitor.rate.take()) {
+      tooMany(visitor, sent);
+      return;
+    }
     try {
-      const read = readUpdate(bytes);
-      this.keeper.ask(
-        member,
-        () => {
-          if (member.access === 'edit') this.floor.submit(member, { read, counter, confirmed, answer });
-          else answer({ ok: false, code: 'forbidden', details: { access: member.access } });
-        },
-        (code) => answer({ ok: false, code }),
-      );
+      const offer = { read: readUpdate(bytes), counter, confirmed, answer };
+      // functions for what may come later are made where it does: they cost more than judging a letter
+      if (this.keeper.knows(member)) this.put(member, offer);
+      else this.putLater(member, offer);
     } catch (error) {
       if (!(error instanceof UpdateRefused)) throw error;
       if (error.code === 'invalid') this.strike(member.socket, visitor);
-      answer({ ok: false, code: error.code, details: { reason: error.reason } });
+      answer({ ok: false, code: error.code, details: { reason: error.reason } }, counter);
     }
+  }
+
+  private put(member: Member, offer: Offer): void {
+    if (member.access === 'edit') this.floor.submit(member, offer);
+    else offer.answer({ ok: false, code: 'forbidden', details: { access: member.access } }, offer.counter);
+  }
+
+  private putLater(member: Member, offer: Offer): void {
+    this.keeper.ask(
+      member,
+      () => this.put(member, offer),
+      (code) => offer.answer({ ok: false, code }, offer.counter),
+    );
   }
 
   private leave(member: Member, visitor: Visitor): void {
@@ -279,18 +289,6 @@ export class CollabServer {
   }
 }
 
-/** @throws TypeError when it is not binary */
-function bytesOf(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
-  if (value instanceof ArrayBuffer) return new Uint8Array(value);
-  throw new TypeError('not binary');
-}
-
-function isVector(bytes: Uint8Array): boolean {
-  try {
-    Y.decodeStateVector(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+function tooMany({ rate }: Visitor, { answer, counter }: Omit<Offer, 'read'>): void {
+  rate.refuseLater(() => answer({ ok: false, code: 'unavailable', details: { reason: 'rate' } }, counter));
 }

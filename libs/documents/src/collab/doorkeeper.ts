@@ -35,9 +35,14 @@ export class Doorkeeper {
     clearInterval(this.timer);
   }
 
+  /** What is known of somebody is fresh, and nobody is asked about him just now. */
+  knows(member: Member): boolean {
+    return member.checking === null && this.standings.isFresh(member, Date.now());
+  }
+
   /** At once while the last answer is fresh; otherwise after asking again, in the order of arrival. */
   ask(member: Member, deed: () => void, refuse: (code: CollabRefusal) => void = () => undefined): void {
-    if (member.checking === null && this.standings.isFresh(member, Date.now())) {
+    if (this.knows(member)) {
       deed();
       return;
     }

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { CollabRefusal, ReadUpdate } from '#libs/contracts';
 import type { UnitOfWork } from '#libs/database';
 import type { DocumentSubjects } from '../document.access';
+import type { Placements } from '../engine/neighbours';
 import type { Verdict } from '../engine/room-state';
 import type { Broadcast } from './broadcast';
 import type { CollabBus } from './bus';
@@ -11,7 +12,7 @@ import { HeldDeletions } from './held-deletions';
 import type { LogStore } from './log-store';
 import type { Member } from './member';
 import { OrderWatch } from './order-watch';
-import type { Entry, Room } from './room';
+import type { AnswerTo, Entry, Room } from './room';
 import type { Rooms } from './rooms';
 
 /** An update that takes away more than this share of a text of some length, and gives less back, waits for a yes. */
@@ -30,7 +31,7 @@ export interface Offer {
   /** The sender was asked whether so much shall go, and said yes. */
   confirmed: boolean;
   /** Called once: after the commit, or with why not. */
-  answer: Entry['answer'];
+  answer: AnswerTo;
 }
 
 /** The way of an update: judged, queued, on disk, acknowledged, told. */
@@ -66,24 +67,35 @@ export class Floor {
     await this.forgeries.close();
   }
 
+  // functions for what may come later are made in methods of their own: a letter that needs none pays for none
   submit(member: Member, offer: Offer): void {
     const { room } = member;
-    if (this.order.putOff(room, () => this.submitLater(member, offer))) return;
+    if (this.order.holds(room)) {
+      this.putOff(member, offer);
+      return;
+    }
     if (!room.stale && this.legible(room)) {
-      const read = room.state.trim(offer.read);
-      const verdict = room.state.judge(read, member.actor.personId);
+      const { state } = room;
+      const typed = state.typedOn(offer.read, member.actor.personId);
+      const read = typed ? offer.read : state.trim(offer.read);
+      const verdict = typed ?? state.judge(read, member.actor.personId);
       if (verdict.ok || verdict.code === 'invalid') {
         this.settle(member, offer, read, verdict);
         return;
       }
     }
-    // what is missing, or who owns it, may be known to another process: ask the log before saying no
+    this.submitCaughtUp(member, offer);
+  }
+
+  /** What is missing, or who owns it, may be known to another process: the log is asked before saying no. */
+  private submitCaughtUp(member: Member, offer: Offer): void {
+    const { room } = member;
     this.catchUp(room).then(
       () => {
         const read = room.state.trim(offer.read);
         this.settle(member, offer, read, room.state.judge(read, member.actor.personId));
       },
-      () => offer.answer({ ok: false, code: 'unavailable' }),
+      () => offer.answer({ ok: false, code: 'unavailable' }, offer.counter),
     );
   }
 
@@ -107,33 +119,36 @@ export class Floor {
     if (foreign.length > 0) this.broadcast.foreign(room, foreign.splice(0)); // callers share a reading; the first tells
   }
 
-  private submitLater(member: Member, offer: Offer): void {
-    try {
-      this.submit(member, offer);
-    } catch {
-      offer.answer({ ok: false, code: 'invalid' });
-    }
+  private putOff(member: Member, offer: Offer): void {
+    this.order.putOff(member.room, () => {
+      try {
+        this.submit(member, offer);
+      } catch {
+        offer.answer({ ok: false, code: 'invalid' }, offer.counter);
+      }
+    });
   }
 
   /** @param read what of the offer is new */
   private settle(member: Member, offer: Offer, read: ReadUpdate, verdict: Verdict): void {
+    const placements = verdict.ok && !verdict.repeat ? this.order.doubtful(member.room, read) : null;
+    if (!placements) this.decide(member, offer, read, verdict);
+    else if (this.order.holds(member.room)) this.putOff(member, offer);
+    else this.settleAsked(member, offer, read, placements);
+  }
+
+  private settleAsked(member: Member, offer: Offer, read: ReadUpdate, placements: Placements): void {
     const { room } = member;
-    const placements = verdict.ok && !verdict.repeat ? this.order.doubtful(room, read) : null;
-    if (!placements) {
-      this.decide(member, offer, read, verdict);
-      return;
-    }
-    if (this.order.putOff(room, () => this.submitLater(member, offer))) return;
     this.order.ask(room, read, placements, (good) => {
       if (!good) {
-        offer.answer({ ok: false, code: 'invalid', details: { reason: 'neighbours' } });
+        offer.answer({ ok: false, code: 'invalid', details: { reason: 'neighbours' } }, offer.counter);
         return;
       }
       try {
         const still = room.state.trim(offer.read);
         this.decide(member, offer, still, room.state.judge(still, member.actor.personId));
       } catch {
-        offer.answer({ ok: false, code: 'unavailable' });
+        offer.answer({ ok: false, code: 'unavailable' }, offer.counter);
       }
     });
   }
@@ -146,13 +161,13 @@ export class Floor {
       return;
     }
     if (verdict.code === 'forbidden') this.forgeries.refused(member, verdict.client ?? 0);
-    offer.answer({ ok: false, code: verdict.code, details: { reason: verdict.reason } });
+    offer.answer({ ok: false, code: verdict.code, details: { reason: verdict.reason } }, offer.counter);
   }
 
   private take(member: Member, { counter, answer }: Offer, read: ReadUpdate, verdict: Accepted): void {
     const { room } = member;
     if (verdict.repeat && !room.busy && counter === null) {
-      answer({ ok: true, seq: room.lastSeq });
+      answer({ ok: true, seq: room.lastSeq }, counter);
       return;
     }
     const newOwners: number[] = [];
@@ -175,12 +190,12 @@ export class Floor {
     this.take(member, offer, read, verdict);
   }
 
-  private hold(member: Member, { answer }: Offer, read: ReadUpdate, deleted: number): void {
+  private hold(member: Member, { answer, counter }: Offer, read: ReadUpdate, deleted: number): void {
     this.order.forget(member.room);
     const details = { deleted, of: member.room.state.live };
     this.held.hold(member, read, details).then(
-      (heldId) => answer({ ok: false, code: 'deletion_held', details: { ...details, heldId } }),
-      () => answer({ ok: false, code: 'unavailable' }),
+      (heldId) => answer({ ok: false, code: 'deletion_held', details: { ...details, heldId } }, counter),
+      () => answer({ ok: false, code: 'unavailable' }, counter),
     );
   }
 
@@ -207,8 +222,8 @@ export class Floor {
   private failed(room: Room, entries: readonly Entry[], code: CollabRefusal, error?: Error): void {
     this.order.forget(room);
     if (error) this.logger.error(`commit of ${room.id}: ${error.message}`);
-    for (const { member, answer } of entries)
-      answer({ ok: false, code: member.access === 'edit' ? code : 'forbidden' });
+    for (const { member, answer, counter } of entries)
+      answer({ ok: false, code: member.access === 'edit' ? code : 'forbidden' }, counter);
   }
 
   /** Other processes hear of new rows a little later, many documents in one message. */

@@ -3,7 +3,7 @@ import type { Credentials } from '#libs/access';
 import type { Actor, DocumentAccess } from '#libs/contracts';
 import { FrameLine } from './frame-line';
 import { UpdateRate } from './rate';
-import type { Room } from './room';
+import type { AnswerTo, Room } from './room';
 
 /** One socket in one room. */
 export interface Member {
@@ -12,6 +12,8 @@ export interface Member {
   readonly line: FrameLine;
   readonly room: Room;
   readonly packed: boolean;
+  /** In the fast form only refusals are told; one function for all of somebody's letters. */
+  readonly refused: AnswerTo;
   /** The client shows a schema older than the document's: it reads, whatever its rights. */
   readonly oldSchema: boolean;
   actor: Actor;

@@ -35,12 +35,13 @@ export class OrderWatch {
   private count = 0;
   private timer: NodeJS.Timeout | undefined;
 
-  /** @returns whether the deed is put off until the thread has answered for this room */
-  putOff(room: Room, deed: () => void): boolean {
-    if (this.queues.size === 0) return false;
-    const queue = this.queues.get(room);
-    queue?.push(deed);
-    return queue !== undefined;
+  /** Whether what comes for this room is to be put off until the thread has answered. */
+  holds(room: Room): boolean {
+    return this.queues.size > 0 && this.queues.has(room);
+  }
+
+  putOff(room: Room, deed: () => void): void {
+    this.queues.get(room)?.push(deed);
   }
 
   /** @returns null when there is nothing to look at */

@@ -11,7 +11,10 @@ afterEach(() => jest.useRealTimers());
 function send(rate: UpdateRate, count: number): { taken: number; refused: () => number } {
   let taken = 0;
   let refused = 0;
-  for (let i = 0; i < count; i++) if (rate.take(() => refused++)) taken++;
+  for (let i = 0; i < count; i++) {
+    if (rate.take()) taken++;
+    else rate.refuseLater(() => refused++);
+  }
   return { taken, refused: () => refused };
 }
 

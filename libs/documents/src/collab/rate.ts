@@ -18,18 +18,20 @@ export class UpdateRate {
     this.at = clock();
   }
 
-  /** @param refuse called once, later, when the answer is false */
-  take(refuse: () => void): boolean {
+  /** @returns false when it is one too many: then it is to be refused later */
+  take(): boolean {
     const now = this.clock();
     this.left = Math.min(BURST, this.left + ((now - this.at) / 1000) * A_SECOND);
     this.at = now;
-    if (this.refusals.length === 0 && this.left >= 1) {
-      this.left--;
-      return true;
-    }
+    if (this.refusals.length > 0 || this.left < 1) return false;
+    this.left--;
+    return true;
+  }
+
+  /** @param refuse called once, after the pause, or at once when too many wait for that */
+  refuseLater(refuse: () => void): void {
     if (this.refusals.length >= MOST_WAITING) refuse();
     else if (this.refusals.push(refuse) === 1) setTimeout(() => this.answer(), PAUSE_MS).unref();
-    return false;
   }
 
   private answer(): void {

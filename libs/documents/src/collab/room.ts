@@ -19,8 +19,11 @@ export interface Entry {
   newOwners: number[];
   /** The position the sender gave it in the fast form. */
   counter: number | null;
-  answer: (reply: UpdateReply) => void;
+  answer: AnswerTo;
 }
+
+/** Tells a sender what became of an update; which one, where it numbers them. */
+export type AnswerTo = (reply: UpdateReply, counter: number | null) => void;
 
 /**
  * One open document: what is on disk as bytes, what is known of it, and who is in it. `state` runs ahead of the disk

@@ -114,9 +114,9 @@ export class RoomState {
 
   /**
    * The commonest update by far, one struct behind its author's own last one: what the walk would find out about it is
-   * known without walking. @returns null for every other
+   * known without walking; nothing of it can be known already. @returns null for every other
    */
-  private typedOn({ sections, structs, deletes }: ReadUpdate, personId: string | null): Verdict | null {
+  typedOn({ sections, structs, deletes }: ReadUpdate, personId: string | null): Verdict | null {
     if (sections.length !== 1 || deletes.length > 0) return null;
     const { client, clock, end, count, first: at } = sections[0]!;
     const author = this.authors.get(client);
