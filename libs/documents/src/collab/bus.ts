@@ -69,6 +69,7 @@ export class CollabBus {
   }
 
   private receive(text: string): void {
+    if (text.endsWith(`"node":"${this.node}"}`)) return; // said here, and not worth reading
     try {
       const hint = JSON.parse(text) as Hint & { node?: string };
       if (hint.node !== this.node) this.hear(hint);
