@@ -1,4 +1,4 @@
-import { ByteCursor, NO_BUDGET, type Piece, readUpdate, writeUpdate } from '#libs/contracts';
+import { ByteCursor, NO_BUDGET, type Piece, packHead, readUpdate, writeUpdate } from '#libs/contracts';
 
 const STRING = 4;
 const LEFT = 0x80;
@@ -129,13 +129,5 @@ function close(piece: OpenPiece): void {
   if (!run) return;
   piece.run = null;
   piece.count++;
-  piece.parts.push(run.head, varUint(run.size), ...run.texts);
-}
-
-function varUint(value: number): Uint8Array {
-  const bytes: number[] = [];
-  let rest = value;
-  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 128);
-  bytes.push(rest);
-  return Uint8Array.from(bytes);
+  piece.parts.push(run.head, packHead([run.size]), ...run.texts);
 }
