@@ -255,6 +255,7 @@ export class CollabServer {
 
   private leave(member: Member, visitor: Visitor): void {
     const { room, socket } = member;
+    this.broadcast.leaving(member);
     visitor.members.delete(room.id);
     visitor.byRoom.delete(room.number);
     room.leave(member);

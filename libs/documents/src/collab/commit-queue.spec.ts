@@ -79,6 +79,7 @@ test('a crowd sets out at most every twenty milliseconds, and everything of both
     committed: (_, entries) => void settled.push(...entries),
     conflicted: async () => null,
     failed: () => undefined,
+    settingOut: () => undefined,
   });
   const offered: Entry[] = [];
   const type = async (ms: number) => {

@@ -10,6 +10,8 @@ export interface CommitListener {
   /** Another process was first, the document is frozen, or somebody holds its row. @returns why to give up, or null */
   conflicted(room: Room): Promise<CollabRefusal | null>;
   failed(room: Room, entries: readonly Entry[], code: CollabRefusal, error?: Error): void;
+  /** It is known which documents set out for the disk now. */
+  settingOut(): void;
 }
 
 /** Most of what a letter waits while others type: nobody sees it, and each millisecond spares frames and flushes. */
@@ -27,6 +29,11 @@ const STEP_MS = 0.6;
  * never wait in turn.
  */
 const BEAT_MS = 10;
+/**
+ * What an acknowledgement may have waited for the disk if it is to wait for company after that, and for how long:
+ * until the next flush. Thirty milliseconds are not to be passed.
+ */
+const [ANSWER_WAITED_MS, ANSWER_WAITS_MS] = [10, 5];
 /** A crowd hears at most fifty times a second: each time costs a frame for everybody in it. */
 const CROWD = 40;
 const CROWD_LINGER_MS = 20;
@@ -61,6 +68,11 @@ export class CommitQueue {
     this.letters++;
     this.enqueue(room);
     this.schedule();
+  }
+
+  /** @returns milliseconds for which an acknowledgement of what this room has written may wait for its next frame */
+  patience({ waited }: Room): number {
+    return this.busy ? patienceOf(this.linger, waited) : 0;
   }
 
   /** Resolves when nothing is pending any more. */
@@ -129,6 +141,7 @@ export class CommitQueue {
       room.queued = false;
       if (room.pending.length === 0) continue; // given up meanwhile
       room.flushedAt = now;
+      room.waited = now - room.queuedAt;
       if (this.retrying.has(room)) continue; // comes back by itself, with what waits now behind it
       if (room.catching) {
         void room.catching.catch(() => undefined).then(() => this.wake(room));
@@ -162,6 +175,7 @@ export class CommitQueue {
         if (written[i]) this.settle(room);
         else void this.again(room);
       }
+      this.listener.settingOut();
     } catch (error) {
       if (rooms.length > 1 && isAboutData(error)) await this.oneByOne(rooms, batches);
       else for (const room of rooms) this.fail(room, 'unavailable', error as Error);
@@ -237,6 +251,12 @@ export const beatOf = (linger: number): number => (linger > LINGER_MS ? BEAT_MS 
 /** @param sinceMs milliseconds since the first of what waits for this document; at which beat it goes is rounded */
 export const isEarly = (linger: number, sinceMs: number): boolean =>
   linger > LINGER_MS && sinceMs < linger - BEAT_MS / 2;
+
+/** @param waited milliseconds for which the letters waited @returns for which their acknowledgement may wait */
+export const patienceOf = (linger: number, waited: number): number => {
+  if (linger > LINGER_MS) return linger;
+  return waited <= ANSWER_WAITED_MS ? ANSWER_WAITS_MS : 0;
+};
 
 /** @param sinceMs milliseconds since the last flush of these people's document */
 export const isCrowdEarly = (people: number, sinceMs: number): boolean =>

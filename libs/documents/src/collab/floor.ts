@@ -20,7 +20,7 @@ const MASS_DELETION_SHARE = 0.3;
 const MASS_DELETION_LEAST = 500;
 const TELL_OTHERS_MS = 15;
 /** Each telling is a transaction where there is no Redis, and without Redis one process serves all. */
-const TELL_OTHERS_DEARLY_MS = 100;
+const TELL_OTHERS_DEARLY_MS = 250;
 
 /** An update as it was sent. */
 export interface Offer {
@@ -58,12 +58,14 @@ export class Floor {
       committed: (room, entries) => this.committed(room, entries),
       conflicted: (room) => this.conflicted(room),
       failed: (room, entries, code, error) => this.failed(room, entries, code, error),
+      settingOut: () => this.broadcast.passing(),
     });
   }
 
   async drain(): Promise<void> {
     await this.order.close();
     await this.queue.drain();
+    this.broadcast.close();
     await this.forgeries.close();
   }
 
@@ -202,7 +204,7 @@ export class Floor {
   private committed(room: Room, entries: readonly Entry[]): void {
     let rows = 0;
     for (const entry of entries) if (entry.read !== null) rows++;
-    this.broadcast.committed(room, entries, room.lastSeq - rows);
+    this.broadcast.committed(room, entries, room.lastSeq - rows, this.queue.patience(room));
     if (rows > 0) this.tellOthers(room);
     this.rooms.compactIfDue(room);
   }

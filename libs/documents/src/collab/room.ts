@@ -5,6 +5,7 @@ import { mergeRead } from '../engine/merge';
 import type { Edges } from '../engine/neighbours';
 import { RoomState } from '../engine/room-state';
 import { RowTail } from '../engine/row-tail';
+import type { Owed } from './late-answers';
 import { COMPACTED_AT, type Compacted, type LogStore } from './log-store';
 import type { Member } from './member';
 
@@ -43,6 +44,10 @@ export class Room {
   queued = false;
   /** Since when, by `performance.now()`. */
   queuedAt = 0;
+  /** Milliseconds for which what set out for the disk last had waited. */
+  waited = 0;
+  /** An acknowledgement that goes with the next frame. */
+  owed: Owed | null = null;
   /** Other processes have not been told of its last rows. */
   untold = false;
   head: LogHead;

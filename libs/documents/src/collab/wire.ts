@@ -69,3 +69,9 @@ export function eventFrame(body: Buffer): Buffer {
   frame.set(FRAME_TAIL, head + FRAME_HEAD.length + text);
   return frame;
 }
+
+/** @returns the base64 text that such a frame carries */
+export function bodyOf(frame: Buffer): string {
+  const head = frame[1]! < 126 ? 2 : frame[1] === 126 ? 4 : 10;
+  return frame.toString('latin1', head + FRAME_HEAD.length, frame.length - FRAME_TAIL.length);
+}
