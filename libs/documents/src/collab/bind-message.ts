@@ -13,18 +13,19 @@ const EXECUTE_AND_SYNC = Buffer.from([69, 0, 0, 0, 9, 0, 0, 0, 0, 0, 83, 0, 0, 0
 export class BindMessage {
   private bytes = Buffer.allocUnsafeSlow(START);
   private at = 0;
+  private readonly head: Buffer;
 
-  /** @param values how many come */
-  begin(statement: string, values: number): void {
-    this.at = 0;
-    this.room(32 + statement.length);
-    this.bytes[this.at++] = 66;
-    this.at += 4; // its length is known at the end
-    this.bytes[this.at++] = 0; // the unnamed portal
-    this.at += this.bytes.write(`${statement}\0`, this.at, 'latin1');
-    this.half(1); // one format for all of them:
-    this.half(1); // binary
-    this.half(values);
+  /** @param values how many it takes */
+  constructor(statement: string, values: number) {
+    const formats = [0, 1, 0, 1]; // one format for all of them: binary
+    const name = Buffer.from(`${statement}\0`, 'latin1');
+    // the length, known at the end, and the unnamed portal
+    this.head = Buffer.concat([Uint8Array.from([66, 0, 0, 0, 0, 0]), name, Uint8Array.from([...formats, 0, values])]);
+  }
+
+  begin(): void {
+    this.bytes.set(this.head);
+    this.at = this.head.length;
   }
 
   /** @returns the messages, good until the next `begin` */
@@ -63,14 +64,12 @@ export class BindMessage {
   }
 
   texts(texts: readonly string[]): void {
-    let size = 0;
-    for (let i = 0; i < texts.length; i++) size += 4 + Buffer.byteLength(texts[i]!);
-    this.array(TEXT, texts.length, size);
-    for (let i = 0; i < texts.length; i++) {
-      const written = this.bytes.write(texts[i]!, this.at + 4, 'utf8');
-      this.word(written);
-      this.at += written;
-    }
+    let most = 0;
+    for (let i = 0; i < texts.length; i++) most += 4 + texts[i]!.length * 3;
+    const start = this.at;
+    this.array(TEXT, texts.length, most);
+    for (let i = 0; i < texts.length; i++) this.text(texts[i]!);
+    this.bytes.writeUInt32BE(this.at - start - 4, start);
   }
 
   /** One after the other as one `bytea`. */
@@ -95,6 +94,21 @@ export class BindMessage {
     if (length === 0) return;
     this.word(length);
     this.word(1); // the first one's subscript
+  }
+
+  private text(text: string): void {
+    const { bytes, at } = this;
+    let to = at + 4;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 127) {
+        to = at + 4 + bytes.write(text, at + 4, 'utf8');
+        break;
+      }
+      bytes[to++] = code;
+    }
+    this.word(to - at - 4);
+    this.at = to;
   }
 
   private uuid(text: string): void {

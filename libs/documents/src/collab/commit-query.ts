@@ -1,5 +1,5 @@
 import type { Connection, Submittable } from 'pg';
-import { COMMIT, commitMessage, type RoomBatch } from './commit-statement';
+import { COMMIT, COMMIT_NAME, commitMessage, type RoomBatch } from './commit-statement';
 
 type Callback = (error: Error | null, refused?: number[]) => void;
 
@@ -9,7 +9,7 @@ type Callback = (error: Error | null, refused?: number[]) => void;
  * comes back as one row with its position.
  */
 export class CommitQuery implements Submittable {
-  readonly name = 'documents.commit';
+  readonly name = COMMIT_NAME;
   readonly text = COMMIT;
   private readonly refused: number[] = [];
 
@@ -23,7 +23,7 @@ export class CommitQuery implements Submittable {
     const { parsedStatements } = connection as unknown as { parsedStatements: Record<string, string> };
     if (parsedStatements[this.name] === undefined)
       connection.parse({ name: this.name, text: this.text, types: [] }, true);
-    connection.stream.write(commitMessage(this.name, this.batches));
+    connection.stream.write(commitMessage(this.batches));
   }
 
   handleDataRow({ fields: [position] }: { fields: (string | null)[] }): void {

@@ -18,6 +18,7 @@ export const HARMLESS = `('session.started', 'session.refused', 'token.created',
 // for: one slow use case must not hold up the typing in every other document.
 // Whoever takes a right away writes an event, and the head of the log orders them all: with it held, a revocation was
 // either committed before and is seen here, or comes after these rows. So none is accepted after it.
+export const COMMIT_NAME = 'documents.commit';
 export const COMMIT = `
   WITH want AS (
     SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::int[], $4::bigint[]) WITH ORDINALITY AS w (id, expected, n, epoch, idx)
@@ -47,10 +48,10 @@ export const COMMIT = `
   )
   SELECT idx FROM want WHERE idx NOT IN (SELECT idx FROM got)`;
 
-const message = new BindMessage();
+const message = new BindMessage(COMMIT_NAME, 17);
 
-/** @returns what runs `COMMIT`, prepared under this name; good until the next call */
-export function commitMessage(name: string, batches: readonly RoomBatch[]): Buffer {
+/** @returns what runs `COMMIT`, prepared under its name; good until the next call */
+export function commitMessage(batches: readonly RoomBatch[]): Buffer {
   const [ids, expected, lengths, epochs]: [string[], number[], number[], number[]] = [[], [], [], []];
   const updates: Uint8Array[] = [];
   const [room, nth, starts, sizes]: number[][] = [[], [], [], []];
@@ -87,7 +88,7 @@ export function commitMessage(name: string, batches: readonly RoomBatch[]): Buff
       owners.push(newOwners[k]!.personId);
     }
   }
-  message.begin(name, 17);
+  message.begin();
   message.uuids(ids);
   message.int8s(expected);
   message.int4s(lengths);
