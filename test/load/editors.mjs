@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { io } from 'socket.io-client';
 import { clocksOf, letterOf } from './letters.mjs';
+import { beginsAs, fromBase64 } from './text-frames.mjs';
 import { putVarUint, VarUints } from './varints.mjs';
 import { Wire } from './wire.mjs';
 
@@ -20,6 +21,7 @@ const NOTHING = Y.encodeStateVector(new Y.Doc());
 class Editor {
   constructor(target, document, token) {
     Object.assign(this, { target, document, token, client: new Y.Doc().clientID, clock: 0 });
+    Object.assign(this, { ledger: null, now: 0 });
   }
 
   type(ledger) {
@@ -28,12 +30,14 @@ class Editor {
     this.send(letterOf(this.client, clock), clock, ledger);
   }
 
-  /** @param bytes an update of others, perhaps of several at once */
-  received(bytes, ledger) {
-    const now = performance.now();
-    clocksOf(bytes, (client, from, to) => {
-      if (client !== this.client) ledger.delivered(client, from, to, now);
-    });
+  /** An update of others, perhaps of several at once, from `from` to `to`. */
+  received(bytes, ledger, now = performance.now(), from = 0, to = bytes.length) {
+    this.ledger = ledger;
+    this.now = now;
+    clocksOf(bytes, from, to, this);
+  }
+  hears(client, first, end) {
+    if (client !== this.client) this.ledger.delivered(client, first, end, this.now);
   }
 }
 
@@ -47,8 +51,8 @@ export class PackedEditor extends Editor {
     const joined = new Promise((resolve) => {
       this.joined = resolve;
     });
-    this.socket = new Wire(`${this.target}/socket.io/?EIO=4&transport=websocket`, (data, isBinary) =>
-      this.message(data, isBinary, ledger),
+    this.socket = new Wire(`${this.target}/socket.io/?EIO=4&transport=websocket`, (bytes, from, to, isBinary) =>
+      this.message(bytes, from, to, isBinary, ledger),
     );
     await this.socket.opened;
     const reply = await joined;
@@ -57,13 +61,14 @@ export class PackedEditor extends Editor {
     this.member = reply.packed.member;
     return reply.update;
   }
-  message(data, isBinary, ledger) {
-    if (isBinary) return this.attached(Buffer.from(data));
-    const text = data.latin1Slice(0, data.length);
-    if (text.startsWith(FRAME)) {
-      const size = received.write(text.slice(FRAME.length, -2), 'base64');
-      this.frame(received.subarray(0, size), ledger);
-    } else if (text === PING) this.socket.send(PONG);
+  message(bytes, from, to, isBinary, ledger) {
+    if (isBinary) return this.attached(Buffer.from(bytes.subarray(from, to)));
+    if (beginsAs(FRAME, bytes, from, to)) {
+      const size = fromBase64(received, bytes, from + FRAME.length, to - 2);
+      return this.frame(received, size, ledger);
+    }
+    const text = bytes.latin1Slice(from, to);
+    if (text === PING) this.socket.send(PONG);
     else if (text.startsWith('0{')) this.socket.send(`40/collab,${JSON.stringify({ token: this.token })}`);
     else if (text.startsWith('40/collab,')) {
       this.socket.send(`42/collab,0${JSON.stringify(['doc:join', { documentId: this.document, packed: true }])}`);
@@ -82,23 +87,23 @@ export class PackedEditor extends Editor {
     this.joined(reply);
   }
   /** As `unpackFrame` of our contracts reads it, without an object for each part. */
-  frame(bytes, ledger) {
-    const numbers = new VarUints(bytes);
+  frame(bytes, size, ledger) {
     const now = performance.now();
-    numbers.next(); // the room
-    numbers.next(); // its seq
-    for (let pairs = numbers.next(); pairs > 0; pairs--) {
-      const member = numbers.next();
-      const counter = numbers.next();
+    parts.at(bytes, 0);
+    parts.next(); // the room
+    parts.next(); // its seq
+    for (let pairs = parts.next(); pairs > 0; pairs--) {
+      const member = parts.next();
+      const counter = parts.next();
       if (member !== this.member) continue;
       while (this.waiting.length > 0 && this.waiting[0][0] <= counter) {
         ledger.acknowledged(now - this.waiting.shift()[1]);
       }
     }
-    while (numbers.pos < bytes.length) {
-      const size = numbers.next();
-      this.received(bytes.subarray(numbers.pos, numbers.pos + size), ledger);
-      numbers.pos += size;
+    while (parts.pos < size) {
+      const length = parts.next();
+      this.received(bytes, ledger, now, parts.pos, parts.pos + length);
+      parts.pos += length;
     }
   }
   send(update) {
@@ -115,7 +120,8 @@ export class PackedEditor extends Editor {
 }
 /** A frame that came in, until the next one does. */
 const received = Buffer.alloc(65_536);
-const FRAME = '42/collab,["doc:frame","';
+const parts = new VarUints();
+const FRAME = Buffer.from('42/collab,["doc:frame","');
 const REFUSED = '42/collab,["doc:refused"';
 const [PING, PONG] = ['2', '3'];
 
@@ -148,7 +154,7 @@ export class PlainEditor extends Editor {
 /** Hocuspocus's own wire format, without its provider, so that the load side costs the same. */
 export class HocuspocusEditor extends Editor {
   async open(ledger) {
-    this.socket = new Wire(this.target, (data) => this.message(data, ledger));
+    this.socket = new Wire(this.target, (bytes, from, to) => this.message(bytes.subarray(from, to), ledger));
     await this.socket.opened;
     this.waiting = [];
     const opened = new Promise((resolve) => {
@@ -205,7 +211,9 @@ export class YWebsocketEditor extends Editor {
     const opened = new Promise((resolve) => {
       this.opened = resolve;
     });
-    this.socket = new Wire(`${this.target}/${this.document}`, (data) => this.message(data, ledger));
+    this.socket = new Wire(`${this.target}/${this.document}`, (bytes, from, to) =>
+      this.message(bytes.subarray(from, to), ledger),
+    );
     await this.socket.opened;
     this.say(0, NOTHING);
     return opened;

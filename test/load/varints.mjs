@@ -14,7 +14,11 @@ export function putVarUint(bytes, at, value) {
 
 /** Reads one after the other. */
 export class VarUints {
-  constructor(bytes, pos = 0) {
+  bytes = null;
+  pos = 0;
+
+  /** Goes on there. */
+  at(bytes, pos) {
     this.bytes = bytes;
     this.pos = pos;
   }

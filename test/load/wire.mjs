@@ -17,12 +17,17 @@ export class Wire {
   #rest = null;
   #open = false;
   #waiting = [];
+  #head = 0;
 
-  /** @param url ws://... @param hear told each message, as bytes that are good until it returns, and whether it is binary */
+  /**
+   * @param url ws://...
+   * @param hear told each message: the bytes it stands in, good until it returns, where it begins and ends there, and
+   * whether it is binary
+   */
   constructor(url, hear) {
     const { hostname, port, pathname, search } = new URL(url);
     this.hear = hear;
-    const onread = { buffer: read, callback: (size, buffer) => this.#take(buffer.subarray(0, size)) };
+    const onread = { buffer: read, callback: (size, buffer) => this.#take(buffer, size) };
     this.#socket = net.connect({ host: hostname, port: Number(port), noDelay: true, onread });
     this.opened = new Promise((resolve, reject) => {
       this.#socket.once('error', reject).once('close', () => reject(new Error(`${url} closed`)));
@@ -60,43 +65,53 @@ export class Wire {
     else this.#waiting.push(frame);
   }
 
-  #take(chunk) {
-    const whole = this.#rest ? Buffer.concat([this.#rest, chunk]) : null;
-    let bytes = whole ?? chunk;
-    this.#rest = null;
-    if (!this.#open) {
-      const end = bytes.indexOf('\r\n\r\n');
-      if (end < 0) return this.#keep(bytes, whole);
-      const status = bytes.toString('latin1', 0, bytes.indexOf('\r\n'));
-      if (!status.includes(' 101 ')) throw new Error(status);
-      this.#open = true;
-      for (const frame of this.#waiting.splice(0)) this.#socket.write(frame);
-      this.resolve();
-      bytes = bytes.subarray(end + 4);
+  #take(buffer, length) {
+    if (this.#open && this.#rest === null) {
+      const at = this.#messages(buffer, 0, length);
+      if (at < length) this.#rest = Buffer.from(buffer.subarray(at, length)); // the buffer is for all of them
+      return true;
     }
-    let at = 0;
-    while (at + 2 <= bytes.length) {
-      const short = bytes[at + 1];
-      const head = short < 126 ? 2 : short === 126 ? 4 : 10;
-      if (at + head > bytes.length) break;
-      const size = head === 2 ? short : head === 4 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2));
-      const from = at + head;
-      if (from + size > bytes.length) break;
-      this.#message(bytes[at] & 15, bytes.subarray(from, from + size));
-      at = from + size;
-    }
-    return at === bytes.length || this.#keep(bytes.subarray(at), whole);
-  }
-
-  /** What is not read yet must outlive the buffer for all, unless it stands in a copy already. */
-  #keep(rest, copy) {
-    this.#rest = copy ? rest : Buffer.from(rest);
+    const chunk = buffer.subarray(0, length);
+    const bytes = this.#rest ? Buffer.concat([this.#rest, chunk]) : Buffer.from(chunk);
+    const at = this.#opened(bytes) ? this.#messages(bytes, this.#head, bytes.length) : 0;
+    this.#head = 0;
+    this.#rest = at === bytes.length ? null : bytes.subarray(at);
     return true;
   }
 
-  #message(opcode, payload) {
-    if (opcode === TEXT || opcode === BINARY) this.hear(payload, opcode === BINARY);
-    else if (opcode === PING) this.#frame(PONG, payload);
+  /** Whether the answer to the handshake is here; what it is followed by begins at `#head`. */
+  #opened(bytes) {
+    if (this.#open) return true;
+    const end = bytes.indexOf('\r\n\r\n');
+    if (end < 0) return false;
+    const status = bytes.toString('latin1', 0, bytes.indexOf('\r\n'));
+    if (!status.includes(' 101 ')) throw new Error(status);
+    this.#open = true;
+    this.#head = end + 4;
+    for (const frame of this.#waiting.splice(0)) this.#socket.write(frame);
+    this.resolve();
+    return true;
+  }
+
+  /** @returns where the first message begins that is not all here */
+  #messages(bytes, start, end) {
+    let at = start;
+    while (at + 2 <= end) {
+      const short = bytes[at + 1];
+      const head = short < 126 ? 2 : short === 126 ? 4 : 10;
+      if (at + head > end) break;
+      const size = head === 2 ? short : head === 4 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2));
+      const from = at + head;
+      if (from + size > end) break;
+      this.#message(bytes[at] & 15, bytes, from, from + size);
+      at = from + size;
+    }
+    return at;
+  }
+
+  #message(opcode, bytes, from, to) {
+    if (opcode === TEXT || opcode === BINARY) this.hear(bytes, from, to, opcode === BINARY);
+    else if (opcode === PING) this.#frame(PONG, bytes.subarray(from, to));
     else if (opcode === CLOSE) this.#socket.end();
   }
 }
