@@ -101,3 +101,37 @@ test('a crowd sets out at most every twenty milliseconds, and everything of both
   expect(new Set(settled)).toEqual(new Set(offered));
   expect(crowd.pending.length + five.pending.length).toBe(0);
 });
+
+test('where the disk is slow it has the next letters before the people of the last ones are told, each document in turn', async () => {
+  const rooms = ['a', 'b', 'c'].map((id) => roomOf(id, 5));
+  const told: string[] = [];
+  const happened: string[] = [];
+  const store = {
+    commit: async (batches: readonly RoomBatch[]) => {
+      happened.push(`disk ${batches.map(({ documentId, rows }) => documentId + rows.length).join(' ')}`);
+      await pause(40);
+      return batches.map(() => true);
+    },
+  };
+  const queue = new CommitQueue(store, {
+    committed: ({ id }, entries) => {
+      happened.push(`told ${id}`);
+      told.push(...entries.map(() => id));
+    },
+    conflicted: async () => null,
+    failed: () => undefined,
+    settingOut: () => undefined,
+  });
+  Object.assign(queue, { linger: 20, busy: true, windowStart: performance.now() + 5000 });
+  const [a, b, c] = rooms as [Room, Room, Room];
+  queue.add(a, entry());
+  await pause(30); // on its way
+  queue.add(a, entry());
+  queue.add(b, entry());
+  queue.add(c, entry());
+  queue.add(c, entry());
+  await queue.drain();
+  expect(happened).toEqual(['disk a1', 'disk b1 c2', 'told a', 'disk a1', 'told b', 'told c', 'told a']);
+  expect(told.toSorted()).toEqual(['a', 'a', 'b', 'c', 'c']);
+  expect(rooms.every((room) => room.pending.length + room.inFlight.length === 0)).toBe(true);
+});

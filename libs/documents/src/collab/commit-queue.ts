@@ -103,10 +103,17 @@ export class CommitQueue {
       this.windowStart = now;
     }
     this.lastFlush = now;
-    this.running = this.flush().finally(() => {
+    const running = this.flush().finally(() => {
+      if (this.running !== running) return; // the next one set out before this one was done
       this.running = null;
       if (this.waiting.length > 0) this.schedule();
     });
+    this.running = running;
+  }
+
+  /** Where the disk takes longer than a beat, it has the next letters while those that are on it are told. */
+  private startEarly(): void {
+    if (this.linger > LINGER_MS && performance.now() - this.lastFlush > BEAT_MS) this.start();
   }
 
   private enqueue(room: Room): void {
@@ -114,6 +121,11 @@ export class CommitQueue {
     room.queued = true;
     room.queuedAt = performance.now();
     this.waiting.push(room);
+  }
+
+  /** What it wrote last is on disk, and its people are about to hear of it. */
+  private isTold(room: Room): boolean {
+    return room.inFlight.length > 0 && !this.retrying.has(room);
   }
 
   private holdsBack(room: Room, now: number): boolean {
@@ -134,7 +146,7 @@ export class CommitQueue {
     const { waiting } = this;
     this.waiting = [];
     for (const room of waiting) {
-      if (bytes > MOST_BYTES || (this.busy && this.holdsBack(room, now))) {
+      if (bytes > MOST_BYTES || this.isTold(room) || (this.busy && this.holdsBack(room, now))) {
         this.waiting.push(room);
         continue;
       }
@@ -170,6 +182,7 @@ export class CommitQueue {
     for (const room of rooms) room.flying = landed;
     try {
       const written = await this.store.commit(batches);
+      this.startEarly();
       for (const room of rooms) room.flying = null;
       for (const [i, room] of rooms.entries()) {
         if (written[i]) this.settle(room);
