@@ -88,7 +88,8 @@ export class Broadcast {
     const frame = eventFrame(packFrame(room.number, seq, acknowledged, told));
     const owed = this.late.take(room);
     const before = owed?.member;
-    const alone = patience > 0 && author !== before && isAlone(author, room, acknowledged) ? author : null;
+    const waits = patience > 0 && told.length > 0 && author !== before && isAlone(author, room, acknowledged);
+    const alone = waits ? author : null;
     for (const member of room.members) {
       if (member.packed && member !== before && member !== alone) this.send(member, frame);
     }
