@@ -34,7 +34,8 @@ interface Stored {
 }
 
 // What the snapshot stands for is on disk as rows: a crash that loses this statement loses nothing, so it needs no flush
-// of its own beside those that typing waits for.
+// of its own beside those that typing waits for. What the last one dropped is not asked for again: until PostgreSQL has
+// cleaned up, each of those rows is looked at to see that it is gone.
 const WRITE = `
   WITH unhurried AS (
     SELECT set_config('synchronous_commit', 'off', true) AS done
@@ -45,7 +46,8 @@ const WRITE = `
   ), older AS (
     DELETE FROM document_snapshot WHERE document_id = $1 AND seq < $2
   )
-  DELETE FROM document_update WHERE document_id = $1 AND seq <= $2::bigint - ${KEPT_ROWS}`;
+  DELETE FROM document_update
+  WHERE document_id = $1 AND seq > $6::bigint - ${KEPT_ROWS} AND seq <= $2::bigint - ${KEPT_ROWS}`;
 
 export interface Done {
   seq: number;
@@ -90,7 +92,7 @@ async function compactMine(
   const merged = await merging.merge(stored.snapshot, packed);
   if (!merged) throw new BrokenLog(`${documentId}: gap`);
   const { state, vector, sha256: hash } = merged;
-  const values = [documentId, seq, Buffer.from(state), Buffer.from(vector), hash];
+  const values = [documentId, seq, Buffer.from(state), Buffer.from(vector), hash, snapshotSeq];
   await session.query({ name: 'compaction.write', text: WRITE, values });
   return { seq, state };
 }
