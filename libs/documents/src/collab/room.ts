@@ -58,7 +58,7 @@ export class Room {
   stale = false;
   compacting = false;
   /** Rows behind the snapshot from which it is taken anew; the first time earlier, so that not all rooms come at once. */
-  compactedAt = Math.ceil(COMPACTED_AT * (0.5 + Math.random() / 2));
+  compactedAt = Math.ceil(COMPACTED_AT * (0.1 + 0.9 * Math.random()));
   /** When its entries last set out for the disk, by `performance.now()`. */
   flushedAt = 0;
   /** Flushes in a row that found the row held by somebody else. */
