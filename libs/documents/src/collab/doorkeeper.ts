@@ -6,9 +6,12 @@ import type { Rooms } from './rooms';
 import { hasEnded, type Standings } from './standing';
 
 const WATCH_MS = 500;
-/** Before an answer is too old to type on: many are asked about together, and nobody who types waits for it. */
-const RENEW_MS = 20_000;
-const RENEWALS = 50;
+/** Before an answer is too old to type on, for each at a moment of their own: nobody who types waits for it. */
+const RENEW_MS = 60_000;
+const RENEW_WITHIN_MS = 40_000;
+/** At a look: somebody whom an event put in doubt is asked about before they type again all the same. */
+const MOST_RENEWALS = 50;
+const SHARE_OF_RENEWALS = 0.01;
 /** An answer that something happened while it was given is asked for again, but not for ever. */
 const MOST_TIMES_AGAIN = 5;
 const SLOW_SOCKET_FRAMES = 2000;
@@ -19,6 +22,8 @@ export class Doorkeeper {
   /** The newest event of the log that this process knows of. */
   epoch = 0;
   private doubts = 0;
+  /** Counted at the last look. */
+  private members = 0;
 
   constructor(
     readonly standings: Standings,
@@ -167,14 +172,19 @@ export class Doorkeeper {
   private watch(): void {
     this.look().catch(() => undefined);
     const now = Date.now();
-    let left = RENEWALS;
+    let left = Math.max(MOST_RENEWALS, this.members * SHARE_OF_RENEWALS);
+    this.members = 0;
     for (const room of this.rooms.all()) {
       for (const member of room.members) {
+        this.members++;
         const { writeBuffer } = member.socket.conn as unknown as { writeBuffer?: unknown[] };
         if ((writeBuffer?.length ?? 0) > SLOW_SOCKET_FRAMES) member.socket.disconnect(true);
-        else if (hasEnded(member.actor, now) || (now - member.checkedAt > RENEW_MS && left-- > 0))
+        else if (hasEnded(member.actor, now) || (isDue(member, now) && left-- > 0))
           this.check(member).catch(() => undefined);
       }
     }
   }
 }
+
+const isDue = ({ checkedAt, number }: Member, now: number): boolean =>
+  now - checkedAt > RENEW_MS + ((number * 7919) % RENEW_WITHIN_MS);

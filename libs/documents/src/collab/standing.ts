@@ -10,7 +10,7 @@ const ACTOR_MS = 1000;
  * How old an answer may be when notices of revocation arrive, and when they do not. Whoever takes a right away writes
  * an event, which doubts every answer at once and fences the commit; when a session ends by itself is known before.
  */
-const FRESH_MS = 30_000;
+const FRESH_MS = 120_000;
 const FRESH_DEAF_MS = 1000;
 
 export interface Standing {
