@@ -8,7 +8,7 @@ import { checkLetters } from './letters.mjs';
 import { hocuspocus, installPeers, NODE, yWebsocket } from './peers.mjs';
 import { say, table, verdicts } from './report.mjs';
 import { ROOT, startServer } from './servers.mjs';
-import { idle, inTurn, LEAD, most, opening, rise, seat, together } from './workloads.mjs';
+import { idle, inTurn, LEAD, most, opening, rise, seat, together, WATCHING } from './workloads.mjs';
 
 /**
  * npm run bench: co-editing figures as JSON lines, a table and the goals, ours beside Hocuspocus 4 and y-websocket in
@@ -109,9 +109,9 @@ try {
     if (wanted.includes(workload) && chosen(subject)) tell(workload, subject, await deed());
   };
 
-  const typing = async (workload, typed, documents, each, deed) => {
+  const typing = async (workload, typed, documents, each, deed, watching = each) => {
     if (!wanted.includes(workload)) return;
-    const places = await seat(typed.filter(chosen), () => desks(documents), each, tokens);
+    const places = await seat(typed.filter(chosen), () => desks(documents), each, tokens, watching);
     await deed(places, (name) => (subject, result) => tell(name, subject, result));
     await rise(places);
   };
@@ -127,9 +127,8 @@ try {
     await typing('T2', [subject], 1, CROWD, (places, found) => inTurn(places, alone, found('T2')));
   }
   for (let round = 0; round < ROUNDS; round++) {
-    await typing('T3', fast, MOST_FROM / 5, 5, (places, found) =>
-      most(places, desks, tokens, { warm: WARM, step: 250, seconds: 8 }, found('T3')),
-    );
+    const deed = (places, found) => most(places, desks, tokens, { warm: WARM, step: 250, seconds: 8 }, found('T3'));
+    await typing('T3', fast, MOST_FROM / 5, 5, deed, WATCHING);
   }
   if (wanted.includes('T4') || wanted.includes('T5')) {
     const trace = playTrace(path.join(ROOT, 'test/load/editing-trace.json.gz'));

@@ -21,7 +21,13 @@ const NOTHING = Y.encodeStateVector(new Y.Doc());
 class Editor {
   constructor(target, document, token) {
     Object.assign(this, { target, document, token, client: new Y.Doc().clientID, clock: 0 });
-    Object.assign(this, { ledger: null, now: 0 });
+    Object.assign(this, { ledger: null, now: 0, watches: true });
+  }
+
+  /** What reaches this one is counted, and no longer timed. */
+  readSeldom() {
+    this.watches = false;
+    this.socket.readSeldom();
   }
 
   type(ledger) {
@@ -37,7 +43,7 @@ class Editor {
     clocksOf(bytes, from, to, this);
   }
   hears(client, first, end) {
-    if (client !== this.client) this.ledger.delivered(client, first, end, this.now);
+    if (client !== this.client) this.ledger.delivered(client, first, end, this.watches ? this.now : null);
   }
 }
 
@@ -264,13 +270,13 @@ export class Ledger {
     times[clock % LAST] = performance.now();
     this.count.sent++;
   }
+  /** @param now when it was read, null where that says nothing */
   delivered(client, from, to, now) {
     const times = this.at.get(client);
     if (!times) return;
-    for (let clock = from; clock < to; clock++) {
-      this.propagation.push(now - times[clock % LAST]);
-      this.count.delivered++;
-    }
+    this.count.delivered += to - from;
+    if (now === null) return;
+    for (let clock = from; clock < to; clock++) this.propagation.push(now - times[clock % LAST]);
   }
   acknowledged(ms) {
     this.acks.push(ms);

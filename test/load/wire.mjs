@@ -4,8 +4,23 @@ import net from 'node:net';
 const [TEXT, BINARY, CLOSE, PING, PONG] = [1, 2, 8, 9, 10];
 /** Frames of a client are masked (RFC 6455 §5.3), which hides nothing on loopback: with zeros, as any key may be. */
 const MASK = Buffer.alloc(4);
+/** Between two looks of somebody who reads seldom, and how many shares of them look by turns. */
+const [SELDOM_MS, SHARES] = [500, 50];
 /** What any of them reads; each takes what it needs before the next one does. */
 const read = Buffer.allocUnsafe(65_536);
+
+/** Those who read seldom. */
+const seldom = new Set();
+let looking = null;
+function* inShares() {
+  for (;;) {
+    const all = [...seldom];
+    for (let share = 0; share < SHARES; share++) {
+      for (let i = share; i < all.length; i += SHARES) all[i].look();
+      yield;
+    }
+  }
+}
 
 /**
  * The client side of a WebSocket and no more: the load has one core, and thousands of editors on it beside PostgreSQL.
@@ -18,6 +33,7 @@ export class Wire {
   #open = false;
   #waiting = [];
   #head = 0;
+  #seldom = false;
 
   /**
    * @param url ws://...
@@ -27,7 +43,7 @@ export class Wire {
   constructor(url, hear) {
     const { hostname, port, pathname, search } = new URL(url);
     this.hear = hear;
-    const onread = { buffer: read, callback: (size, buffer) => this.#take(buffer, size) };
+    const onread = { buffer: read, callback: (size, buffer) => this.#take(buffer, size) && !this.#seldom };
     this.#socket = net.connect({ host: hostname, port: Number(port), noDelay: true, onread });
     this.opened = new Promise((resolve, reject) => {
       this.#socket.once('error', reject).once('close', () => reject(new Error(`${url} closed`)));
@@ -47,7 +63,25 @@ export class Wire {
     this.#frame(binary ? BINARY : TEXT, binary ? data : Buffer.from(data));
   }
 
+  /** From now on what came is read twice a second, all of it at once. */
+  readSeldom() {
+    this.#seldom = true;
+    this.#socket.pause();
+    seldom.add(this);
+    const shares = inShares();
+    looking ??= setInterval(() => shares.next(), SELDOM_MS / SHARES);
+  }
+
+  look() {
+    this.#socket.resume();
+  }
+
   close() {
+    seldom.delete(this);
+    if (seldom.size === 0) {
+      clearInterval(looking);
+      looking = null;
+    }
     this.#socket.destroy();
   }
 

@@ -6,6 +6,11 @@ const PERIOD = 1000 / A_SECOND;
 const AT_ONCE = 20;
 /** T3: slower than that is too slow. */
 const LIMIT_MS = 100;
+/**
+ * T3: how many of the five at a document read at once. Editors have machines of their own; here all are on one core, which
+ * has PostgreSQL too, and if each read each frame the most that this core can read would be found.
+ */
+export const WATCHING = 1;
 /** Seconds somebody types again before it is measured. */
 export const LEAD = 2;
 /** A shuffle that is the same in every run. */
@@ -40,7 +45,8 @@ class Crowd {
     refused: (code) => this.ledger.refused(code),
   };
 
-  async join(Editor, url, ids, each, tokens) {
+  /** @param watching how many at each document read at once, and tell how long letters took; the others read seldom */
+  async join(Editor, url, ids, each, tokens, watching = each) {
     const before = this.editors.length;
     const more = ids.flatMap((id, d) =>
       Array.from({ length: each }, (_, k) => new Editor(url, id, tokens[(before + d * each + k) % tokens.length])),
@@ -48,6 +54,7 @@ class Crowd {
     this.editors.push(...more);
     for (let i = 0; i < more.length; i += AT_ONCE)
       await Promise.all(more.slice(i, i + AT_ONCE).map((editor) => editor.open(this.#current)));
+    for (const [i, editor] of more.entries()) if (i % each >= watching) editor.readSeldom();
     this.#order = byLot(this.editors);
     this.#next = 0;
     this.type();
@@ -109,11 +116,11 @@ class Crowd {
  * T1, T2: each subject with its server and its editors, so many in each document.
  * @param desks documents for a subject
  */
-export async function seat(subjects, desks, each, tokens) {
+export async function seat(subjects, desks, each, tokens, watching = each) {
   const places = [];
   for (const subject of subjects) {
     const [ids, server, crowd] = [await desks(), await subject.start(), new Crowd()];
-    await crowd.join(subject.Editor, server.url, ids, each, tokens);
+    await crowd.join(subject.Editor, server.url, ids, each, tokens, watching);
     await crowd.rest();
     places.push({ subject, server, crowd, documents: ids.length });
   }
@@ -174,7 +181,7 @@ export async function most(places, desks, tokens, { warm, step, seconds }, found
     for (const place of going) {
       const { subject, server, crowd } = place;
       const done = steps.get(place);
-      if (done.length > 0) await crowd.join(subject.Editor, server.url, await desks(step / 5), 5, tokens);
+      if (done.length > 0) await crowd.join(subject.Editor, server.url, await desks(step / 5), 5, tokens, WATCHING);
       else crowd.type();
       await pause(seconds * 500);
       let look = await crowd.measure(server, seconds);
