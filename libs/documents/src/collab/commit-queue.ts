@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { CollabRefusal } from '#libs/contracts';
 import type { RoomBatch } from './commit-statement';
+import { HeapGrowth } from './heap-growth';
 import type { LogStore } from './log-store';
 import type { Entry, Room } from './room';
 
@@ -57,6 +58,7 @@ export class CommitQueue {
   private busy = false;
   private linger = LINGER_MS;
   private load = performance.eventLoopUtilization();
+  private readonly heap = new HeapGrowth();
 
   constructor(
     private readonly store: Pick<LogStore, 'commit'>,
@@ -98,6 +100,7 @@ export class CommitQueue {
     if (now - this.windowStart > 1000) {
       this.linger = lingerAfter(this.linger, performance.eventLoopUtilization(this.load).utilization);
       this.busy = this.letters > BUSY_LETTERS;
+      this.heap.follow(this.linger > LINGER_MS);
       this.letters = 0;
       this.load = performance.eventLoopUtilization();
       this.windowStart = now;
