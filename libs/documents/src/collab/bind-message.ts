@@ -3,6 +3,8 @@ const WORD = 2 ** 32;
 /** Types of elements, as `pg_type` numbers them. */
 const [INT8, INT4, TEXT, UUID] = [20, 23, 25, 2950];
 const HEX = Uint8Array.from({ length: 128 }, (_, code) => Number.parseInt(String.fromCharCode(code), 16) || 0);
+const [UUID_LETTERS, HYPHEN] = [36, 45];
+const written = Buffer.allocUnsafeSlow(UUID_LETTERS);
 /** Execute the unnamed portal to its end, then Sync. */
 const EXECUTE_AND_SYNC = Buffer.from([69, 0, 0, 0, 9, 0, 0, 0, 0, 0, 83, 0, 0, 0, 4]);
 
@@ -97,26 +99,20 @@ export class BindMessage {
   }
 
   private text(text: string): void {
-    const { bytes, at } = this;
-    let to = at + 4;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code > 127) {
-        to = at + 4 + bytes.write(text, at + 4, 'utf8');
-        break;
-      }
-      bytes[to++] = code;
-    }
-    this.word(to - at - 4);
-    this.at = to;
+    const { at } = this;
+    const size = this.bytes.write(text, at + 4, 'utf8');
+    this.word(size);
+    this.at = at + 4 + size;
   }
 
   private uuid(text: string): void {
     const { bytes } = this;
     let { at } = this;
-    for (let i = 0; i < 36; i += 2) {
-      if (text.charCodeAt(i) === 45) i++; // -
-      bytes[at++] = HEX[text.charCodeAt(i)]! * 16 + HEX[text.charCodeAt(i + 1)]!;
+    // strings come in many kinds, and asking each for its letters costs more than having it written out
+    written.write(text, 0, 'latin1');
+    for (let i = 0; i < UUID_LETTERS; i += 2) {
+      if (written[i] === HYPHEN) i++;
+      bytes[at++] = HEX[written[i]!]! * 16 + HEX[written[i + 1]!]!;
     }
     this.at = at;
   }
