@@ -65,6 +65,39 @@ test('while the socket is paused nothing is taken past what waits, and nothing i
   expect(order.map((line) => line.split(' ')[1])).toEqual(['first', 'second']);
 });
 
+test('a stream that is full stops reading, and goes on where it stopped', async () => {
+  const [writer, socket] = await pair();
+  const sent = Buffer.alloc(8_000_000, 'all of it, in order; ');
+  readShared(socket, () => 0);
+  socket.pause();
+  socket.read(0);
+  writer.write(sent);
+  await until(() => socket.readableLength > 0);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(socket.readableLength).toBeLessThanOrEqual(2 * 65_536);
+  const arrived: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => arrived.push(chunk));
+  socket.resume();
+  await until(() => arrived.reduce((sum, { length }) => sum + length, 0) === sent.length);
+  expect(Buffer.concat(arrived).equals(sent)).toBe(true);
+});
+
+test('a connection that breaks off in the middle says so', async () => {
+  const [writer, socket] = await pair();
+  const taken: string[] = [];
+  readShared(socket, (bytes, size) => {
+    taken.push(bytes.toString('latin1', 0, size));
+    return size;
+  });
+  socket.resume();
+  writer.write('half of');
+  await until(() => taken.length === 1);
+  const broken = once(socket, 'error');
+  writer.resetAndDestroy();
+  expect(((await broken)[0] as NodeJS.ErrnoException).code).toBe('ECONNRESET');
+  expect(taken).toEqual(['half of']);
+});
+
 test('the end and an error are heard as ever', async () => {
   const [writer, socket] = await pair();
   readShared(socket, (_, size) => size);
