@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import { type Server as HttpServer, type IncomingMessage, ServerResponse } from 'node:http';
 import { createAdapter } from '@socket.io/redis-adapter';
 import { Redis } from 'ioredis';
 import { type Namespace, Server } from 'socket.io';
@@ -6,6 +6,21 @@ import { isForeignOrigin } from '#libs/access';
 
 /** Above the largest update accepted, so that an oversized one is refused by code and not by a silent hang-up (law 20). */
 const MAX_FRAME = 8 * 1024 * 1024;
+
+/** What a connection keeps of the request it began with: socket.io reads these for the handshake of each namespace. */
+interface FirstRequest {
+  headers: IncomingMessage['headers'];
+  url?: string;
+  _query?: unknown;
+  connection: { encrypted?: boolean };
+}
+
+/** The rest, with its streams and answer, is a third of what an idle connection holds. */
+function forgetRequest(conn: { request: FirstRequest }): void {
+  const { headers, url, _query, connection } = conn.request;
+  const { cookie } = headers;
+  conn.request = { headers: { cookie }, url, _query, connection: { encrypted: connection.encrypted } };
+}
 
 /** The adapter does not look at what becomes of a hint; one that was on its way when the line broke is no error. */
 class HintRedis extends Redis {
@@ -57,6 +72,11 @@ export class SocketServer {
 
   attach(server: HttpServer): void {
     this.io.attach(server);
+    this.io.engine.use((_: unknown, response: { req: unknown }, next: () => void) => {
+      if (!(response instanceof ServerResponse)) response.req = null; // of an upgrade: it lives as long as the connection
+      next();
+    });
+    this.io.engine.on('connection', forgetRequest);
   }
 
   async close(): Promise<void> {
