@@ -44,6 +44,7 @@ export class Presences {
 
   /** What a newcomer sees of the others. */
   greet(member: Member): void {
+    if (member.room.silent) return;
     const states: PresenceState[] = [];
     for (const [client, { clock, state }] of member.room.presence) {
       if (state !== 'null') states.push({ client, clock, state });
@@ -53,6 +54,7 @@ export class Presences {
   }
 
   leave(member: Member): void {
+    if (member.room.silent) return;
     const gone: PresenceState[] = [];
     for (const [client, known] of member.room.presence) {
       if (known.member !== member) continue;

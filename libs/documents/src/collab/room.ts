@@ -10,6 +10,13 @@ import { COMPACTED_AT, type Compacted, type LogStore } from './log-store';
 import type { Member } from './member';
 
 const EMPTY = Uint8Array.from([0, 0]);
+const NO_CLOCKS = new Map<number, number>();
+
+interface Presence {
+  member: Member | null;
+  clock: number;
+  state: string;
+}
 
 /** An update judged good and waiting for the disk. Without `read` it only waits for what came before it. */
 export interface Entry {
@@ -36,8 +43,7 @@ export class Room {
   readonly members = new Set<Member>();
   /** Members that speak the plain form. */
   plain = 0;
-  /** Yjs awareness by clientID: the last clock and state, and whose it is. */
-  readonly presence = new Map<number, { member: Member | null; clock: number; state: string }>();
+  private told: Map<number, Presence> | null = null;
   pending: Entry[] = [];
   inFlight: Entry[] = [];
   /** Waits for the next flush. */
@@ -63,14 +69,13 @@ export class Room {
   flushedAt = 0;
   /** Flushes in a row that found the row held by somebody else. */
   tries = 0;
-  /** Who writes on where in the middle of the text. @see OrderWatch */
-  readonly edges: Edges = new Map();
+  private writing: Edges | null = null;
   /** Counts the times everything was read anew. */
   generation = 0;
   /** The flush that holds this room's entries; the log is not read meanwhile, its rows would look foreign. */
   flying: Promise<void> | null = null;
   catching: Promise<ReadUpdate[]> | null = null;
-  private durable = new Map<number, number>();
+  private durable: Map<number, number> | null = null;
   private built: RoomState | null = null;
   /** What the state is to be built from when somebody writes: those who only open a document do not wait for it. */
   private unread: StoredLog | null = null;
@@ -97,6 +102,25 @@ export class Room {
   get state(): RoomState {
     this.built ??= this.build();
     return this.built;
+  }
+
+  // thousands of documents are open in which nobody does anything: tables are made when there is something to put in
+
+  /** Yjs awareness by clientID: the last clock and state, and whose it is. */
+  get presence(): Map<number, Presence> {
+    this.told ??= new Map();
+    return this.told;
+  }
+
+  /** Nobody has said where they are. */
+  get silent(): boolean {
+    return this.told === null || this.told.size === 0;
+  }
+
+  /** Who writes on where in the middle of the text. @see OrderWatch */
+  get edges(): Edges {
+    this.writing ??= new Map();
+    return this.writing;
   }
 
   get busy(): boolean {
@@ -142,7 +166,7 @@ export class Room {
   }
 
   vector(): Uint8Array {
-    return Y.encodeStateVector(this.durable);
+    return Y.encodeStateVector(this.durable ?? NO_CLOCKS);
   }
 
   /** The next row is on disk: it counts from now on. */
@@ -191,7 +215,7 @@ export class Room {
     if (!log) throw new BrokenLog(`${this.id}: gone`);
     this.generation++;
     this.built = null;
-    this.durable = new Map();
+    this.durable = null;
     this.setBase(EMPTY);
     this.tail.clear();
     this.take(log);
@@ -219,7 +243,7 @@ export class Room {
     }
     for (const row of log.rows) {
       const read = readUpdate(row.update, NO_BUDGET);
-      if (read.sections.some(({ client, clock }) => clock > (this.durable.get(client) ?? 0)))
+      if (read.sections.some(({ client, clock }) => clock > (this.durable?.get(client) ?? 0)))
         throw new BrokenLog(`${this.id}: gap`);
       this.append(read);
     }
@@ -259,6 +283,7 @@ export class Room {
   }
 
   private advance(read: ReadUpdate): void {
+    this.durable ??= new Map();
     for (const { client, end } of read.sections) {
       if (end > (this.durable.get(client) ?? 0)) this.durable.set(client, end);
     }

@@ -1,13 +1,14 @@
 import { NO_BUDGET, type ReadUpdate, readUpdate, unpackUpdates } from '#libs/contracts';
 
 const START = 512;
+const NOTHING = new Uint8Array(0);
 
 /**
  * The rows behind a snapshot as one run of bytes, each after its length: the form in which a join sends them. Some
  * tens of thousands of rows are open in a busy process, and objects for each would keep its garbage collector at work.
  */
 export class RowTail {
-  private bytes: Uint8Array = new Uint8Array(0);
+  private bytes: Uint8Array = NOTHING;
   private used = 0;
   private count = 0;
 
@@ -52,7 +53,7 @@ export class RowTail {
   }
 
   clear(): void {
-    this.bytes = new Uint8Array(0);
+    this.bytes = NOTHING;
     this.used = this.count = 0;
   }
 
