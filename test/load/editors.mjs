@@ -21,7 +21,7 @@ const NOTHING = Y.encodeStateVector(new Y.Doc());
 class Editor {
   constructor(target, document, token) {
     Object.assign(this, { target, document, token, client: new Y.Doc().clientID, clock: 0 });
-    Object.assign(this, { ledger: null, now: 0, watches: true });
+    Object.assign(this, { ledger: null, now: 0, watches: true, acknowledged: 0 });
   }
 
   /** What reaches this one is counted, and no longer timed. */
@@ -53,19 +53,34 @@ export class PackedEditor extends Editor {
   counter = 0;
   attachments = [];
 
+  /** Without a document it only says who it is. */
   async open(ledger) {
-    const joined = new Promise((resolve) => {
-      this.joined = resolve;
-    });
+    const joined = this.#reply();
     this.socket = new Wire(`${this.target}/socket.io/?EIO=4&transport=websocket`, (bytes, from, to, isBinary) =>
       this.message(bytes, from, to, isBinary, ledger),
     );
     await this.socket.opened;
     const reply = await joined;
     if (!reply.ok) throw new Error(reply.code);
-    this.room = reply.packed.room;
-    this.member = reply.packed.member;
+    this.room = reply.packed?.room;
+    this.member = reply.packed?.member;
     return reply.update;
+  }
+  /** On the same connection, to have it open. */
+  async openAnother(document) {
+    this.attachments = [];
+    const joined = this.#reply();
+    this.#join(document);
+    const reply = await joined;
+    if (!reply.ok) throw new Error(reply.code);
+  }
+  #reply() {
+    return new Promise((resolve) => {
+      this.joined = resolve;
+    });
+  }
+  #join(documentId) {
+    this.socket.send(`42/collab,0${JSON.stringify(['doc:join', { documentId, packed: true }])}`);
   }
   message(bytes, from, to, isBinary, ledger) {
     if (isBinary) return this.attached(Buffer.from(bytes.subarray(from, to)));
@@ -77,7 +92,8 @@ export class PackedEditor extends Editor {
     if (text === PING) this.socket.send(PONG);
     else if (text.startsWith('0{')) this.socket.send(`40/collab,${JSON.stringify({ token: this.token })}`);
     else if (text.startsWith('40/collab,')) {
-      this.socket.send(`42/collab,0${JSON.stringify(['doc:join', { documentId: this.document, packed: true }])}`);
+      if (this.document === null) this.joined({ ok: true });
+      else this.#join(this.document);
     } else if (text.startsWith('43/collab,0')) this.joined(JSON.parse(text.slice(text.indexOf('[')))[0]);
     else if (text.startsWith('46')) this.reply = text;
     else if (text.startsWith('44/collab,')) this.joined({ ok: false, code: text });
@@ -104,6 +120,7 @@ export class PackedEditor extends Editor {
       if (member !== this.member) continue;
       while (this.waiting.length > 0 && this.waiting[0][0] <= counter) {
         ledger.acknowledged(now - this.waiting.shift()[1]);
+        this.acknowledged++;
       }
     }
     while (parts.pos < size) {
@@ -148,8 +165,9 @@ export class PlainEditor extends Editor {
   send(update, _clock, ledger) {
     const at = performance.now();
     this.socket.emit('doc:update', { documentId: this.document, update }, (reply) => {
-      if (reply.ok) ledger.acknowledged(performance.now() - at);
-      else ledger.refused(reply.code);
+      if (!reply.ok) return ledger.refused(reply.code);
+      ledger.acknowledged(performance.now() - at);
+      this.acknowledged++;
     });
   }
   close() {
@@ -190,7 +208,9 @@ export class HocuspocusEditor extends Editor {
     const type = decoding.readVarUint(decoder);
     if (type === 8) {
       const at = this.waiting.shift();
-      if (at !== undefined) ledger.acknowledged(performance.now() - at);
+      if (at === undefined) return;
+      ledger.acknowledged(performance.now() - at);
+      this.acknowledged++;
     }
     if (type !== 0) return;
     const step = decoding.readVarUint(decoder);

@@ -67,48 +67,73 @@ export async function furnish(url, people, documents) {
   return { client, tokens, ids };
 }
 
-/** Plays the recorded editing session. @returns every update of it */
+/** Rows behind a snapshot, at most. */
+const BEHIND = 499;
+
+/** Plays the recorded editing session. @returns the document, and its history as typing would have left it */
 export function playTrace(file) {
   const trace = JSON.parse(gunzipSync(readFileSync(file)).toString());
-  const doc = new Y.Doc();
-  const text = doc.getText('text');
-  const updates = [];
-  doc.on('update', (update) => updates.push(update));
+  const history = new History(trace.txns.reduce((sum, { patches }) => sum + patches.length, 0));
+  const text = history.doc.getText('text');
   for (const { patches } of trace.txns) {
     for (const [position, deleted, inserted] of patches) {
-      doc.transact(() => {
+      history.step(() => {
         if (deleted > 0) text.delete(position, deleted);
         if (inserted) text.insert(position, inserted);
       });
     }
   }
   if (text.toString() !== trace.endContent) throw new Error('the trace was not played right');
-  return { updates, doc };
+  return history;
 }
 
-/** Puts the history into the log as typing would have left it: a snapshot and the rows behind it. */
-export async function storeTrace(client, documentId, { updates }) {
-  const behind = 499;
-  const snapshotAt = updates.length - behind;
-  const doc = new Y.Doc();
-  for (const update of updates.slice(0, snapshotAt)) Y.applyUpdate(doc, update);
-  const state = Buffer.from(Y.encodeStateAsUpdate(doc));
+/** The same text after so many times as long a history: letters are typed at its end and taken away again. */
+export function playOn({ doc, steps }, times) {
+  const history = new History(steps * (times - 1), steps);
+  Y.applyUpdate(history.doc, Y.encodeStateAsUpdate(doc));
+  const text = history.doc.getText('text');
+  const end = text.length;
+  for (let step = 0; step < history.toCome; step++) {
+    history.step(() => (step % 2 === 0 ? text.insert(end, '字') : text.delete(end, 1)));
+  }
+  return history;
+}
+
+/** What the log holds of a document after so many updates: a snapshot, and the rows behind it. */
+class History {
+  doc = new Y.Doc();
+  rows = [];
+  snapshot = null;
+  vector = null;
+
+  constructor(toCome, before = 0) {
+    Object.assign(this, { toCome, before, done: 0 });
+  }
+  get steps() {
+    return this.before + this.toCome;
+  }
+  step(deed) {
+    if (this.done++ === this.toCome - BEHIND) {
+      this.snapshot = Buffer.from(Y.encodeStateAsUpdate(this.doc));
+      this.vector = Buffer.from(Y.encodeStateVector(this.doc));
+      this.doc.on('update', (update) => this.rows.push(Buffer.from(update)));
+    }
+    this.doc.transact(deed);
+  }
+}
+
+export async function storeHistory(client, documentId, { steps, rows, snapshot, vector }) {
+  const behind = steps - rows.length;
   await client.query(
     `INSERT INTO document_snapshot (document_id, seq, state, state_vector, sha256) VALUES ($1, $2, $3, $4, $5)`,
-    [
-      documentId,
-      snapshotAt,
-      state,
-      Buffer.from(Y.encodeStateVector(doc)),
-      createHash('sha256').update(state).digest('hex'),
-    ],
+    [documentId, behind, snapshot, vector, createHash('sha256').update(snapshot).digest('hex')],
   );
-  for (let i = snapshotAt; i < updates.length; i++) {
+  for (const [i, row] of rows.entries()) {
     await client.query(`INSERT INTO document_update (document_id, seq, update) VALUES ($1, $2, $3)`, [
       documentId,
-      i + 1,
-      Buffer.from(updates[i]),
+      behind + i + 1,
+      row,
     ]);
   }
-  await client.query(`UPDATE document SET last_seq = $2 WHERE id = $1`, [documentId, updates.length]);
+  await client.query(`UPDATE document SET last_seq = $2 WHERE id = $1`, [documentId, steps]);
 }

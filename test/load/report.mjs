@@ -15,7 +15,11 @@ const COLUMNS = [
   'acknowledgedP99',
   'openMsMedian',
   'mostEditors',
+  'acknowledgedLost',
   'kibPerConnection',
+  'kibPerDocument',
+  'connectSeconds',
+  'rssMb',
 ];
 const inRow = (workload, server, column) =>
   results.filter((row) => row.workload === workload && row.server === server).map((row) => row[column]);
@@ -36,19 +40,19 @@ export function table(node) {
 
 /**
  * Ours against a peer, or against a figure: the median of what was measured one after the other, and between what it
- * lies. @param goals rows of [workload, column, peer or null, factor or limit, 'most' | 'least']
+ * lies. @param goals rows of [workload, column, peer or null, factor or limit, 'most' | 'least', workload of the peer]
  */
 export function verdicts(ours, goals) {
   process.stdout.write('\n| goal | here | from | to | reached |\n| --- | --- | --- | --- | --- |\n');
-  for (const [workload, column, peer, limit, sense] of goals) {
+  for (const [workload, column, peer, limit, sense, beside = workload] of goals) {
     const own = inRow(workload, ours, column);
-    const other = peer === null ? own.map(() => 1) : inRow(workload, peer, column);
+    const other = peer === null ? own.map(() => 1) : inRow(beside, peer, column);
     const shares = own.map((value, i) => value / other[i]).filter(Number.isFinite);
     if (shares.length === 0) continue;
     const value = median(shares);
     const reached = sense === 'most' ? value <= limit : value >= limit;
     const sign = sense === 'most' ? '<=' : '>=';
-    const goal = `${workload} ${column} ${sign} ${limit}${peer === null ? '' : ` x ${peer}`}`;
+    const goal = `${workload} ${column} ${sign} ${limit}${peer === null ? '' : ` x ${peer}`}${beside === workload ? '' : ` at ${beside}`}`;
     const figures = [value, Math.min(...shares), Math.max(...shares)].map((share) => share.toFixed(2));
     process.stdout.write(`| ${goal} | ${figures.join(' | ')} | ${reached ? 'yes' : 'no'} |\n`);
   }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const TICKS = 100;
+export const LIVE = { NODE_OPTIONS: `--require=${path.join(ROOT, 'test/load/live.cjs')}` };
 
 /** A server under test on the first core; the load side has the second (where there are two and taskset exists). */
 export async function startServer(args, { env = {}, node = process.execPath, cwd = ROOT } = {}) {
@@ -14,23 +15,33 @@ export async function startServer(args, { env = {}, node = process.execPath, cwd
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let hear = () => undefined;
   const url = await new Promise((resolve, reject) => {
     createInterface(child.stdout).on('line', (line) => {
       if (line.startsWith('ready ')) resolve(line.slice(6));
+      else if (line.startsWith('live ')) hear(Number(line.slice(5)));
     });
     child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}`)));
   });
+  const end = (signal) => () =>
+    new Promise((resolve) => {
+      child.removeAllListeners('exit');
+      child.once('exit', resolve);
+      child.kill(signal);
+    });
   return {
     url,
     /** CPU seconds, user and system, since its start. */
     cpu: () => cpuOf(child.pid),
     rss: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))[1]) / 1024,
-    stop: () =>
+    /** KiB it holds once its garbage is gone; only where it was started with `LIVE`. */
+    live: () =>
       new Promise((resolve) => {
-        child.removeAllListeners('exit');
-        child.once('exit', resolve);
-        child.kill('SIGTERM');
+        hear = (bytes) => resolve(bytes / 1024);
+        child.kill('SIGUSR2');
       }),
+    stop: end('SIGTERM'),
+    kill: end('SIGKILL'),
   };
 }
 

@@ -3,7 +3,7 @@ import { coresSince } from './servers.mjs';
 
 const A_SECOND = 5;
 const PERIOD = 1000 / A_SECOND;
-const AT_ONCE = 20;
+export const AT_ONCE = 20;
 /** T3: slower than that is too slow. */
 const LIMIT_MS = 100;
 /**
@@ -24,13 +24,13 @@ function byLot(items) {
   }
   return order;
 }
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * The editors of some documents at one server, typing five letters a second, each at moments of their own: in an order
  * by lot, evenly spread. Timers of their own would drift together until everybody types at once.
  */
-class Crowd {
+export class Crowd {
   ledger = new Ledger();
   editors = [];
   /** Who types next in this round of everybody, and when. */
@@ -217,26 +217,4 @@ export async function opening(subject, id, count, tokens) {
   for (const editor of editors) editor.close();
   await server.stop();
   return { openMsMedian: percentile(times, 0.5), openMsMax: percentile(times, 1) };
-}
-
-/** T7: everybody has a document of their own open and does nothing. */
-export async function idle(subject, ids, tokens) {
-  const server = await subject.start();
-  await pause(2000);
-  const before = server.rss();
-  const since = performance.now();
-  const editors = ids.map((id, i) => new subject.Editor(server.url, id, tokens[i % tokens.length]));
-  for (let i = 0; i < editors.length; i += AT_ONCE)
-    await Promise.all(editors.slice(i, i + AT_ONCE).map((editor) => editor.open(new Ledger())));
-  const connectSeconds = (performance.now() - since) / 1000;
-  await pause(5000);
-  const rssMb = server.rss();
-  for (const editor of editors) editor.close();
-  await server.stop();
-  return {
-    connections: ids.length,
-    kibPerConnection: Number((((rssMb - before) * 1024) / ids.length).toFixed(1)),
-    connectSeconds: Number(connectSeconds.toFixed(1)),
-    rssMb: Math.round(rssMb),
-  };
 }
