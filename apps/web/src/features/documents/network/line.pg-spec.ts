@@ -4,6 +4,7 @@ import type { Socket } from 'socket.io-client';
 import * as Y from 'yjs';
 import { CollabHouse, type CollabNode, until } from '../../../../../../libs/documents/src/collab/collab.fixture';
 import { documentText } from '../../../../../../libs/documents/src/documents';
+import { NetProxy } from '../../../../../../test/support/netproxy';
 import { NoWebSockets } from '../../../../../../test/support/no-websockets';
 import { StockClient } from '../../../../../../test/support/stock-client';
 import { coEdit } from '../../../../../../test/support/stock-glue';
@@ -51,6 +52,36 @@ test('where WebSockets hang the page goes over to requests, and back when they p
   text(a).insert(2, '后写');
   await saved(a);
   expect(await documentText(house.db.dataSource.manager, id)).toBe('先写后写');
+});
+
+test('where WebSockets open and break at once, while requests pass, the page stays with requests', async () => {
+  const id = await house.document();
+  const breaking = await network('allow');
+  const a = open(id, 'a', breaking.url);
+  for (let life = 0; life < 2; life++) {
+    await saved(a);
+    expect(way(a)).toBe('websocket');
+    breaking.cut();
+    await until(() => !a.connected, 'broken');
+  }
+  await until(() => a.connected, 'back');
+  expect(way(a)).toBe('polling');
+});
+
+test('a server that dies again and again is no network that blocks WebSockets', async () => {
+  const id = await house.document();
+  const line = new NetProxy({ port: Number(new URL(node.url).port) });
+  closing.push(() => line.close());
+  const a = open(id, 'a', `http://127.0.0.1:${await line.listen()}`);
+  await saved(a);
+  for (let death = 0; death < 3; death++) {
+    line.cut(true);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    line.heal();
+    text(a).insert(0, '字');
+    await until(() => way(a) === 'websocket' && a.state === 'saved', 'on a WebSocket again', 10_000);
+  }
+  expect(await documentText(house.db.dataSource.manager, id)).toBe('字字字');
 });
 
 test('where WebSockets are refused two people co-edit in HTTP requests, and nothing is lost or doubled', async () => {

@@ -41,7 +41,10 @@ export function openLine({ url = '', token, openMs = OPEN_MS }: LineOptions): So
     first = way;
     manager.opts.transports = waysFrom(way);
   };
-  manager.on('error', () => startWith(first === 'websocket' ? 'polling' : 'websocket'));
+  manager.on('error', () => {
+    short = 0; // nobody answers: that a WebSocket broke before says nothing about WebSockets
+    startWith(first === 'websocket' ? 'polling' : 'websocket');
+  });
   manager.on('open', () => {
     openedAt = Date.now();
     known = first;
