@@ -23,7 +23,11 @@ const COLUMNS = [
 ];
 const inRow = (workload, server, column) =>
   results.filter((row) => row.workload === workload && row.server === server).map((row) => row[column]);
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
+const median = (values) => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [lower, upper] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return lower === upper ? lower : Number(((lower + upper) / 2).toFixed(4)); // of an even number, between the two
+};
 /** @returns their median, or an empty cell */
 const cell = (values) => median(values.filter((value) => value != null)) ?? '';
 
