@@ -37,6 +37,9 @@ const text = (provider: CollabProvider) => provider.doc.getText('text');
 const saved = (...all: CollabProvider[]) => until(() => all.every((each) => each.state === 'saved'), 'saved', 10_000);
 const way = (provider: CollabProvider) =>
   (provider as unknown as { socket: Socket }).socket.io.engine?.transport.name ?? 'none';
+/** It has tried to come back, and nobody was there. */
+const unanswered = (provider: CollabProvider) =>
+  new Promise((resolve) => (provider as unknown as { socket: Socket }).socket.io.once('reconnect_error', resolve));
 
 test('where WebSockets hang the page goes over to requests, and back when they pass again', async () => {
   const id = await house.document();
@@ -76,7 +79,7 @@ test('a server that dies again and again is no network that blocks WebSockets', 
   await saved(a);
   for (let death = 0; death < 3; death++) {
     line.cut(true);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await unanswered(a);
     line.heal();
     text(a).insert(0, '字');
     await until(() => way(a) === 'websocket' && a.state === 'saved', 'on a WebSocket again', 10_000);
