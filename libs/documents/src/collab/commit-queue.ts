@@ -100,7 +100,7 @@ export class CommitQueue {
     if (now - this.windowStart > 1000) {
       this.linger = lingerAfter(this.linger, performance.eventLoopUtilization(this.load).utilization);
       this.busy = this.letters > BUSY_LETTERS;
-      this.heap.follow(this.linger > LINGER_MS);
+      this.heap.follow(this.busy);
       this.letters = 0;
       this.load = performance.eventLoopUtilization();
       this.windowStart = now;

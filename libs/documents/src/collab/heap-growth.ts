@@ -4,9 +4,10 @@ import { setFlagsFromString } from 'node:v8';
 const [ROOMY, AS_IT_LIKES] = ['--heap-growing-percent=60', '--heap-growing-percent=0'];
 
 /**
- * In a process in which thousands type, V8 finds the heap too large again when it has grown by a tenth, and looks through
- * all of it every four seconds: a quarter of a second of work, during which letters pile up. While it is busy the heap may
- * grow by more; where it is not, as with many who only read, memory stays as small as it was.
+ * V8 finds the heap of a process in which letters come too large again when it has grown by a tenth, and looks through all
+ * of it: with hundreds who type every twenty seconds, with thousands every four, a quarter of a second of work each time,
+ * during which letters pile up. While people type the heap may grow by more; where they only read, memory stays as small
+ * as it was.
  */
 export class HeapGrowth {
   private roomy = false;

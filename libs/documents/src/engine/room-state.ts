@@ -53,6 +53,9 @@ interface Author {
  */
 export class RoomState {
   private readonly authors = new Map<number, Author>();
+  /** Whoever was asked about last: a letter asks five times about the same. */
+  private last: Author | undefined;
+  private lastClient = -1;
   /** Clocks that exist and are not deleted: the length of the document, roughly. */
   private alive = 0;
 
@@ -61,12 +64,12 @@ export class RoomState {
   }
 
   clockOf(client: number): number {
-    return this.authors.get(client)?.clock ?? 0;
+    return this.known(client)?.clock ?? 0;
   }
 
   /** How deep what a known clock wrote hangs. */
   depthAt(client: number, clock: number): number {
-    return this.authors.get(client)?.depths.at(clock) ?? 0;
+    return this.known(client)?.depths.at(clock) ?? 0;
   }
 
   vector(): ReadonlyMap<number, number> {
@@ -79,7 +82,7 @@ export class RoomState {
   }
 
   ownerOf(client: number): string | null | undefined {
-    return this.authors.get(client)?.owner;
+    return this.known(client)?.owner;
   }
 
   /**
@@ -96,7 +99,7 @@ export class RoomState {
     const deletes: number[] = [];
     for (let i = 0; i < trimmed.deletes.length; i += 3) {
       const [client, start, length] = trimmed.deletes.slice(i, i + 3) as [number, number, number];
-      if (this.authors.get(client)?.deleted?.missing(start, start + length) !== 0) deletes.push(client, start, length);
+      if (this.known(client)?.deleted?.missing(start, start + length) !== 0) deletes.push(client, start, length);
     }
     const pieces = trimmed.sections.map(({ client, clock, count, from, to }) => ({
       client,
@@ -119,7 +122,7 @@ export class RoomState {
   typedOn({ sections, structs, deletes }: ReadUpdate, personId: string | null): Verdict | null {
     if (sections.length !== 1 || deletes.length > 0) return null;
     const { client, clock, end, count, first: at } = sections[0]!;
-    const author = this.authors.get(client);
+    const author = this.known(client);
     if (count !== 1 || author === undefined || author.clock !== clock || end - clock > MAX_CLOCK_JUMP) return null;
     if (structs[at + PLACE] !== BESIDE || structs[at + REF] !== client || structs[at + REF + 1] !== clock - 1)
       return null;
@@ -153,7 +156,7 @@ export class RoomState {
       const end = start + read.deletes[i + 2]!;
       const known = this.clockOf(client);
       if (end > (walked.next.get(client) ?? known)) return { ok: false, code: 'resync', reason: 'deletes the unknown' };
-      deleted += this.authors.get(client)?.deleted?.missing(start, end) ?? end - start;
+      deleted += this.known(client)?.deleted?.missing(start, end) ?? end - start;
     }
     return { ok: true, fresh, depths: walked.depths, deleted, repeat: fresh.length === 0 && deleted === 0 };
   }
@@ -176,12 +179,19 @@ export class RoomState {
   }
 
   private authorOf(client: number): Author {
-    let author = this.authors.get(client);
-    if (author === undefined) {
-      author = { clock: 0, owner: undefined, depths: new ClockRuns(), deleted: null };
-      this.authors.set(client, author);
-    }
+    const known = this.known(client);
+    if (known !== undefined) return known;
+    const author: Author = { clock: 0, owner: undefined, depths: new ClockRuns(), deleted: null };
+    this.authors.set(client, author);
+    this.last = author;
     return author;
+  }
+
+  private known(client: number): Author | undefined {
+    if (client === this.lastClient) return this.last;
+    this.lastClient = client;
+    this.last = this.authors.get(client);
+    return this.last;
   }
 
   private knowsSome({ sections }: ReadUpdate): boolean {
