@@ -19,6 +19,7 @@ import { type Member, type Visitor, visitorOf } from './member';
 import { Presences } from './presences';
 import type { AnswerTo, Room } from './room';
 import { Rooms } from './rooms';
+import { shortenPings } from './short-ping';
 import { Standings } from './standing';
 
 export interface CollabOptions {
@@ -140,6 +141,7 @@ export class CollabServer {
     };
     socket.on('doc:push', (text: unknown) => push(Buffer.from(String(text), 'base64')));
     openFastLane(socket, push);
+    shortenPings(socket, visitor.line);
     on('doc:awareness', (body) => {
       const member = visitor.members.get(body.documentId as string);
       if (member) this.keeper.ask(member, () => this.presences.speak(member, bytesOf(body.update)));

@@ -1,4 +1,4 @@
-import { takePushes } from './fast-lane';
+import { isPong, takePushes } from './fast-lane';
 
 const MASK = Buffer.from([0x1f, 0x80, 0x03, 0xfe]);
 /** A frame as a browser sends it. */
@@ -53,4 +53,16 @@ test('any cut of a run of frames hears the same', () => {
     const after = taken(run.subarray(before.bytes));
     expect([...before.heard, ...after.heard]).toHaveLength(4);
   }
+});
+
+test.each([
+  ['a pong', frame('3'), true],
+  ['a ping', frame('2'), false],
+  ['a pong and a push', Buffer.concat([frame('3'), first]), false],
+  ['a pong of which a byte is missing', frame('3').subarray(0, 6), false],
+  ['the beginning of a message', frame('3', 0x01), false],
+  ['a binary frame', frame('3', 0x82), false],
+  ['a push', first, false],
+])('only a pong is one: %s', (_, bytes, pong) => {
+  expect(isPong(bytes, bytes.length)).toBe(pong);
 });

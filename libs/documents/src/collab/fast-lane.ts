@@ -7,6 +7,9 @@ import { decodeShort } from './short-base64';
 const PUSH = Buffer.from(`42${COLLAB_NAMESPACE},["doc:push","`);
 const CLOSING = 2;
 const CLOSE = 8;
+/** What engine.io's clients answer to a ping: one character, in a masked frame of seven bytes. */
+const PONG = Buffer.from('3');
+const PONG_SIZE = 7;
 /** Unmasked: what a frame of up to 64 KiB says. */
 const text = Buffer.allocUnsafe(65_536);
 
@@ -36,6 +39,8 @@ interface Reader {
 }
 interface Lane {
   hear: Hear | null;
+  /** Tells engine.io that the other side is there. */
+  pong: (() => void) | null;
 }
 /** Of each connection: who hears its pushes now. */
 const lanes = new WeakMap<Conn, Lane>();
@@ -43,13 +48,14 @@ const tapped = new WeakSet<Reader>();
 
 /**
  * Takes the pushes of a socket off its WebSocket: `ws`, engine.io and socket.io would spend more on each than everything
- * else that is done with it. Whatever is no push, and every push over long-polling, goes the ordinary way.
+ * else that is done with it. A pong passes by `ws` alone. Whatever is neither, and every push over long-polling, goes the
+ * ordinary way.
  */
 export function openFastLane(socket: Socket, hear: Hear): void {
   const conn = socket.conn as unknown as Conn;
   let lane = lanes.get(conn);
   if (!lane) {
-    lane = { hear };
+    lane = { hear, pong: null };
     lanes.set(conn, lane);
     tap(conn, lane);
     conn.on('upgrade', () => tap(conn, lanes.get(conn)!));
@@ -70,6 +76,7 @@ function tap({ transport }: Conn, lane: Lane): void {
 function tapMessages(ws: WebSocket, lane: Lane): void {
   const [ordinary, ...others] = ws.listeners('message');
   if (!ordinary || others.length > 0) return;
+  lane.pong = () => ordinary(PONG, false);
   ws.off('message', ordinary);
   ws.on('message', (data, isBinary) => {
     if (!isBinary && lane.hear && isPush(data))
@@ -93,7 +100,10 @@ function tapBytes({ _receiver: reader, _socket: raw }: WebSocket, lane: Lane): v
       reader._loop === false &&
       reader._errored === false &&
       reader._opcode !== CLOSE;
-    return lane.hear && atTheBeginning ? takePushes(chunk, lane.hear, size) : 0;
+    if (!lane.hear || !atTheBeginning) return 0;
+    if (!lane.pong || !isPong(chunk, size)) return takePushes(chunk, lane.hear, size);
+    lane.pong();
+    return size;
   };
   if (readShared(raw, take)) return;
   const write = reader.write.bind(reader);
@@ -127,6 +137,10 @@ export function takePushes(chunk: Buffer, hear: Hear, until = chunk.length): num
   }
   return at;
 }
+
+/** @returns whether a pong is all that came */
+export const isPong = (chunk: Buffer, size: number): boolean =>
+  size === PONG_SIZE && chunk[0] === 0x81 && chunk[1] === 0x81 && (chunk[6]! ^ chunk[2]!) === PONG[0];
 
 function beginsAsPush(chunk: Buffer, mask: number): boolean {
   for (let i = PUSH.length - 1; i >= 0; i--) {

@@ -56,12 +56,14 @@ export class FrameLine {
   write(frame: Buffer): boolean {
     const { transport, readyState, writeBuffer } = this.conn;
     if (transport !== this.transport && !this.learn(transport)) return false;
-    if (readyState !== 'open' || !transport.writable || writeBuffer.length > 0) return false;
+    if (readyState !== 'open' || writeBuffer.length > 0) return false;
     const { stream, handle } = this;
     const ws = this.ws!;
     if (ws.readyState !== OPEN) return false;
+    // what engine.io is still sending is in the kernel when the stream is empty
     if (stream !== null && handle !== null && stream.length === 0 && this.written)
       this.written = writePast(handle, this.tcp!, frame, this.done);
+    else if (!transport.writable) return false;
     else if (ws.bufferedAmount > MOST_LAG) this.socket.disconnect(true);
     else ws._sender!.sendFrame([frame]);
     return true;

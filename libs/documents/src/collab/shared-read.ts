@@ -14,6 +14,12 @@ interface Handle {
   readStop(): number;
 }
 
+interface Parts {
+  _handle?: Handle | null;
+  /** What its getters look at: two objects less for each letter. */
+  _readableState?: { readonly length: number; readonly flowing: boolean | null };
+}
+
 /**
  * Lets an accepted socket read into one buffer for all of them, and looks at what came before its stream does: otherwise
  * Node sets aside 64 KiB for each letter, cuts them to size and takes them through that stream, which is a fifth of what
@@ -24,8 +30,8 @@ interface Handle {
  */
 export function readShared(socket: unknown, take: (bytes: Buffer, size: number) => number): boolean {
   if (!(socket instanceof TcpSocket)) return false;
-  const { _handle: handle } = socket as unknown as { _handle?: Handle | null };
-  if (!handle || !isKnown(handle)) return false;
+  const { _handle: handle, _readableState: stream } = socket as unknown as Parts;
+  if (!handle || !isKnown(handle) || typeof stream?.length !== 'number') return false;
   const { onread } = handle;
   let before = handle.bytesRead;
   handle.useUserBuffer(shared);
@@ -33,7 +39,7 @@ export function readShared(socket: unknown, take: (bytes: Buffer, size: number) 
     const size = handle.bytesRead - before;
     if (size === 0) return onread.call(handle); // the end, or an error
     before += size;
-    const waits = socket.readableLength > 0 || socket.readableFlowing !== true;
+    const waits = stream.length > 0 || stream.flowing !== true;
     const taken = waits ? 0 : take(shared, size);
     if (taken < size && !socket.push(Buffer.from(shared.subarray(taken, size)))) stopReading(socket, handle);
   };
