@@ -36,6 +36,16 @@ const WRITTEN = `(() => {
   return blocks.join('\\n').replace(/[\\u2060\\ufeff]/g, '').replaceAll('+}{+', '').replaceAll('-][-', '');
 })()`;
 
+const REMEMBER = `(() => {
+  window.states = [];
+  const look = () => {
+    const state = document.querySelector('.doc-saved')?.dataset.state ?? 'none';
+    if (state !== window.states.at(-1)?.state) window.states.push({ state, at: Date.now() });
+  };
+  look();
+  new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-state'] });
+})()`;
+
 /** One person before one open document. */
 export class Desk {
   constructor(readonly page: Page) {}
@@ -52,6 +62,14 @@ export class Desk {
   }
   async state(wanted: string): Promise<void> {
     await this.page.waitForSelector(`.doc-saved[data-state=${wanted}]`);
+  }
+  /** Keeps each state the sentence is drawn in from now on: one of a fifth of a second is easily missed from outside. */
+  async remember(): Promise<void> {
+    await this.page.evaluate(REMEMBER);
+  }
+  /** States since `remember`, in order, with when each began (ms since 1970). */
+  remembered(): Promise<{ state: string; at: number }[]> {
+    return this.page.evaluate('window.states');
   }
   text(): Promise<string> {
     return this.page.evaluate<string>(WRITTEN);
