@@ -22,8 +22,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   plan = await sharedPlan(api);
 });
-afterAll(async () => {
+afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
+});
+afterAll(async () => {
   await browser?.close();
   await api?.stop();
 });
@@ -56,6 +58,7 @@ class Witness {
     private readonly letter: string,
   ) {
     this.done = this.watch();
+    closing.push(() => this.end());
   }
   private async watch(): Promise<void> {
     while (this.watching) {
