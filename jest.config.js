@@ -27,10 +27,7 @@ const base = {
   },
 };
 const project = (displayName, testMatch, extra = {}) => ({ ...base, displayName, testMatch, ...extra });
-// what talks over sockets to real processes gets a second try on a busy machine; the runner names who needed it
-const secondTry = { setupFilesAfterEnv: ['<rootDir>/test/support/second-try.js'] };
 const withServers = {
-  ...secondTry,
   globalSetup: '<rootDir>/test/support/servers.js',
   globalTeardown: '<rootDir>/test/support/servers-down.js',
 };

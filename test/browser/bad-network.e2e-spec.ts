@@ -18,7 +18,7 @@ jest.setTimeout(120_000);
 beforeAll(async () => {
   [api, browser] = await Promise.all([startApi({ demo: true }), launch()]);
 });
-// a plan of its own for each test, and for a second try of it
+// a plan of its own for each test
 beforeEach(async () => {
   plan = await sharedPlan(api);
 });

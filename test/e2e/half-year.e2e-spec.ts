@@ -3,7 +3,7 @@ import { CALLING } from '../support/half-year/calling';
 import { HalfYear, type Step } from '../support/half-year/half-year';
 import { SITTING } from '../support/half-year/sitting';
 
-/** One test, so that a second try begins with the half-year and not in its middle; its steps are sentences. */
+/** One test: a step needs those before it. Its steps are sentences. */
 test('a half-year goes from its duty to the next agenda, with forty units and a moved clock', async () => {
   const halfYear = await HalfYear.begin();
   try {
