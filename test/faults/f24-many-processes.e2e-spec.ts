@@ -21,7 +21,7 @@ const pick = random(24);
 beforeAll(async () => {
   house = await CollabHouse.open();
   line = new NetProxy({ port: Number(new URL(testRedisUrl()).port) });
-  redisUrl = `redis://127.0.0.1:${await line.listen()}`;
+  redisUrl = testRedisUrl(await line.listen());
   redis = new Redis(testRedisUrl());
 });
 afterAll(async () => {
@@ -80,7 +80,7 @@ class Desk {
 
 /** What happens to Redis in the middle of typing. */
 const REDIS: Record<string, () => Promise<unknown>> = {
-  emptied: () => redis.flushall(),
+  emptied: () => redis.flushdb(),
   'connections cut': async () => line.cut(),
   'away and back': async () => {
     line.cut(true);

@@ -9,7 +9,7 @@ ringingLaws('redis', async () => {
   return {
     databaseUrl: db.url,
     redisUrl: testRedisUrl(),
-    forgetAlarms: async () => void (await redis.flushall()),
+    forgetAlarms: async () => void (await redis.flushdb()),
     close: async () => {
       redis.disconnect();
       await db.drop();
