@@ -5,8 +5,8 @@ import type { StoredLog } from '../../libs/documents/src/document-log';
 import { StockClient } from '../support/stock-client';
 import { finding, random, sabotage, trials } from './fault';
 
-const LOADS = trials(200, 2000);
-jest.setTimeout(900_000);
+const LOADS = trials(200, 10_000);
+jest.setTimeout(3_600_000);
 
 const TABLES = ['document', 'document_update', 'document_snapshot', 'document_client', 'document_version'];
 const WORDS = '共同体'.repeat(40);

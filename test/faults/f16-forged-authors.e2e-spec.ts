@@ -5,9 +5,9 @@ import { StockClient } from '../support/stock-client';
 import { contentHash, docOf, finding, random, sabotage, trials } from './fault';
 import { compareWords, typeWord } from './typing';
 
-const FORGERIES = trials(100, 1000);
+const FORGERIES = trials(100, 10_000);
 const MERGES = trials(60, 400);
-jest.setTimeout(600_000);
+jest.setTimeout(3_600_000);
 
 let house: CollabHouse;
 let nodes: CollabNode[];
