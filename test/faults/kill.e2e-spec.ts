@@ -13,7 +13,8 @@ const { CollabProvider } = require('../../apps/web/src/features/documents/provid
     options: { documentId: string; url: string; token: string },
   ) => { state: string; destroy(): void };
 };
-const KILLS = trials(10, 1000);
+/** Of these kills the first are of a process that has the machine to itself. */
+const [KILLS, ALONE] = [trials(10, 1000), trials(10, 100)];
 const KILLS_A_DOCUMENT = 25;
 /** Documents with a process each that are typed into at the same time: most of a kill is waiting to be back. */
 const AT_ONCE = LONG ? 3 : 1;
@@ -142,7 +143,7 @@ async function run(mode: string, kills: number) {
 }
 
 /** As many kills as wanted, some to a document: what people type into is never longer than a real plan. */
-async function runs(mode: string, kills: number) {
+async function runs(mode: string, kills: number, atOnce = 1) {
   const parts: Awaited<ReturnType<typeof run>>[] = [];
   let left = kills;
   const lane = async () => {
@@ -152,7 +153,7 @@ async function runs(mode: string, kills: number) {
       parts.push(await run(mode, next));
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await Promise.all(Array.from({ length: atOnce }, lane));
   const sum = (of: (part: (typeof parts)[number]) => number) => parts.reduce((total, part) => total + of(part), 0);
   return {
     counts: {
@@ -168,20 +169,22 @@ async function runs(mode: string, kills: number) {
 }
 
 test('killed in the middle of typing, again and again, the process loses no acknowledged word and everybody goes on', async () => {
-  const { counts, gaps } = await runs('honest', KILLS);
+  const alone = await runs('honest', ALONE);
+  const { p95 } = percentiles(alone.gaps);
+  const resumed = 'all ten resume unaided, p95 <= 3 s';
+  const inTime = p95 <= RESUMED_WITHIN_MS;
+  finding({ fault: 'F01', promise: resumed, runs: ALONE, counts: {}, times: alone.gaps, kept: inTime });
+  const parts = [alone.counts];
+  if (KILLS > ALONE) parts.push((await runs('honest', KILLS - ALONE, AT_ONCE)).counts);
+  const counts = { ...alone.counts };
+  for (const name of Object.keys(counts) as (keyof typeof counts)[])
+    counts[name] = parts.reduce((total, part) => total + part[name], 0);
   const { lost, otherHashes, incomplete } = counts;
-  const { p95 } = percentiles(gaps);
-  finding({
-    fault: 'F01',
-    promise: 'SIGKILL of the collab process: 0 acknowledged words lost, all ten resume unaided, p95 <= 3 s',
-    runs: KILLS,
-    counts,
-    times: gaps,
-    kept: lost + otherHashes + incomplete === 0 && p95 <= RESUMED_WITHIN_MS,
-  });
+  const promise = 'SIGKILL of the collab process: 0 acknowledged words lost';
+  finding({ fault: 'F01', promise, runs: KILLS, counts, kept: lost + otherHashes + incomplete === 0 });
   expect(counts.acknowledgedAtKills).toBeGreaterThan(KILLS * 50);
   expect({ lost, otherHashes, incomplete }).toEqual({ lost: 0, otherHashes: 0, incomplete: 0 });
-  if (LONG) expect(p95).toBeLessThanOrEqual(RESUMED_WITHIN_MS);
+  if (LONG) expect(p95).toBeLessThanOrEqual(RESUMED_WITHIN_MS); // npm test runs other things beside it
 });
 
 test('sabotage: a process that acknowledges before it commits is caught losing words', async () => {
