@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { beatOf, CommitQueue, isCrowdEarly, isEarly, lingerAfter } from './commit-queue';
+import { type CommitListener, CommitQueue } from './commit-queue';
 import type { RoomBatch } from './commit-statement';
+import { Pace } from './pace';
 import type { Entry, Room } from './room';
 
 const read = { bytes: new Uint8Array([1]), sections: [], structs: [] };
@@ -23,43 +24,6 @@ function roomOf(id: string, people: number): Room {
   };
   return Object.assign(room, { committed: () => undefined }) as never as Room;
 }
-
-test.each([
-  [13.4, 0.2, 13.4],
-  [13.4, 0.6, 19.4],
-  [30, 0.5, 30],
-  [30, 0.3, 18],
-  [50, 0.8, 60],
-  [60, 1, 60],
-])('letters that waited %d ms in a second busy to %d wait %d ms in the next', (linger, utilization, ms) => {
-  expect(lingerAfter(linger, utilization)).toBeCloseTo(ms, 5);
-});
-
-test.each([
-  [13.4, 0, false, 13.4],
-  [14, 8, true, 10],
-  [14, 9, false, 10],
-  [40, 34, true, 10],
-  [40, 35, false, 10],
-  [60, 54, true, 10],
-])(
-  'where letters wait %d ms, a document whose first came %d ms ago is early: %s, at a beat of %d ms',
-  (linger, sinceMs, early, beat) => {
-    expect(isEarly(linger, sinceMs)).toBe(early);
-    expect(beatOf(linger)).toBe(beat);
-  },
-);
-
-test.each([
-  [5, 0, false],
-  [40, 0, false],
-  [41, 9, true],
-  [100, 18, true],
-  [100, 19, false],
-  [100, 1000, false],
-])('%d people whose last flush is %d ms ago hold back: %s', (people, sinceMs, held) => {
-  expect(isCrowdEarly(people, sinceMs)).toBe(held);
-});
 
 test('a crowd sets out at most every twenty milliseconds, and everything of both reaches the disk', async () => {
   const [crowd, five] = [roomOf('crowd', 100), roomOf('five', 5)];
@@ -113,7 +77,8 @@ test('where the disk is slow it has the next letters before the people of the la
       return batches.map(() => true);
     },
   };
-  const queue = new CommitQueue(store, {
+  const pace = Object.assign(new Pace(), { linger: 20, busy: true, windowStart: performance.now() + 5000 });
+  const listener: CommitListener = {
     committed: ({ id }, entries) => {
       happened.push(`told ${id}`);
       told.push(...entries.map(() => id));
@@ -121,8 +86,8 @@ test('where the disk is slow it has the next letters before the people of the la
     conflicted: async () => null,
     failed: () => undefined,
     settingOut: () => undefined,
-  });
-  Object.assign(queue, { linger: 20, busy: true, windowStart: performance.now() + 5000 });
+  };
+  const queue = new CommitQueue(store, listener, pace);
   const [a, b, c] = rooms as [Room, Room, Room];
   queue.add(a, entry());
   await pause(30); // on its way

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { CollabRefusal } from '#libs/contracts';
 import type { RoomBatch } from './commit-statement';
-import { HeapGrowth } from './heap-growth';
 import type { LogStore } from './log-store';
+import { Pace } from './pace';
 import type { Entry, Room } from './room';
 
 /** What happens when a batch has reached the disk, or has not. */
@@ -15,31 +15,6 @@ export interface CommitListener {
   settingOut(): void;
 }
 
-/** Most of what a letter waits while others type: nobody sees it, and each millisecond spares frames and flushes. */
-const LINGER_MS = 13.4; // of a timer only whole ones count: of 13 less what a flush takes, 11
-/**
- * A process busier than half lets letters wait longer, each document's from its first: more of them then share a frame
- * for everybody, where most of the work is.
- */
-const LINGER_MOST_MS = 60;
-const HALF = 0.5;
-/** Milliseconds longer in a second, for each hundredth busier than half; as many shorter when less. */
-const STEP_MS = 0.6;
-/**
- * Between flushes of a process in which letters wait longer: some documents at a time, so that disk, process and readers
- * never wait in turn.
- */
-const BEAT_MS = 10;
-/**
- * What an acknowledgement may have waited for the disk if it is to wait for company after that, and for how long:
- * until the next flush. Thirty milliseconds are not to be passed.
- */
-const [ANSWER_WAITED_MS, ANSWER_WAITS_MS] = [11, 5];
-/** A crowd hears at most fifty times a second: each time costs a frame for everybody in it. */
-const CROWD = 40;
-const CROWD_LINGER_MS = 20;
-/** Letters a second from which it pays to wait for company. */
-const BUSY_LETTERS = 60;
 const MOST_BYTES = 8_000_000;
 
 /**
@@ -52,29 +27,22 @@ export class CommitQueue {
   private readonly retrying = new Set<Room>();
   private scheduled = false;
   private running: Promise<void> | null = null;
-  private lastFlush = 0;
-  private letters = 0;
-  private windowStart = 0;
-  private busy = false;
-  private linger = LINGER_MS;
-  private load = performance.eventLoopUtilization();
-  private readonly heap = new HeapGrowth();
-
   constructor(
     private readonly store: Pick<LogStore, 'commit'>,
     private readonly listener: CommitListener,
+    private readonly pace = new Pace(),
   ) {}
 
   add(room: Room, entry: Entry): void {
     room.pending.push(entry);
-    this.letters++;
+    this.pace.letter();
     this.enqueue(room);
     this.schedule();
   }
 
   /** @returns milliseconds for which an acknowledgement of what this room has written may wait for its next frame */
-  patience({ waited }: Room): number {
-    return this.busy ? patienceOf(this.linger, waited) : 0;
+  patience(room: Room): number {
+    return this.pace.patience(room);
   }
 
   /** Resolves when nothing is pending any more. */
@@ -88,35 +56,25 @@ export class CommitQueue {
   private schedule(): void {
     if (this.scheduled || this.running) return;
     this.scheduled = true;
-    const wait = this.busy ? this.lastFlush + beatOf(this.linger) - performance.now() : 0;
-    if (wait > 1) setTimeout(() => this.start(), wait);
-    else setImmediate(() => this.start());
+    this.pace.next(() => this.start());
   }
 
   private start(): void {
     this.scheduled = false;
     if (this.waiting.length === 0) return;
     const now = performance.now();
-    if (now - this.windowStart > 1000) {
-      this.linger = lingerAfter(this.linger, performance.eventLoopUtilization(this.load).utilization);
-      this.busy = this.letters > BUSY_LETTERS;
-      this.heap.follow(this.busy);
-      this.letters = 0;
-      this.load = performance.eventLoopUtilization();
-      this.windowStart = now;
-    }
-    this.lastFlush = now;
+    this.pace.flushing(now);
     const running = this.flush().finally(() => {
       if (this.running !== running) return; // the next one set out before this one was done
       this.running = null;
-      if (this.waiting.length > 0) this.schedule();
+      if (this.waiting.length > 0 || this.pace.napping) this.schedule();
     });
     this.running = running;
   }
 
   /** Where the disk takes longer than a beat, it has the next letters while those that are on it are told. */
   private startEarly(): void {
-    if (this.linger > LINGER_MS && performance.now() - this.lastFlush > BEAT_MS) this.start();
+    if (this.pace.isLate) this.start();
   }
 
   private enqueue(room: Room): void {
@@ -129,10 +87,6 @@ export class CommitQueue {
   /** What it wrote last is on disk, and its people are about to hear of it. */
   private isTold(room: Room): boolean {
     return room.inFlight.length > 0 && !this.retrying.has(room);
-  }
-
-  private holdsBack(room: Room, now: number): boolean {
-    return isCrowdEarly(room.members.size, now - room.flushedAt) || isEarly(this.linger, now - room.queuedAt);
   }
 
   private wake(room: Room): void {
@@ -149,7 +103,7 @@ export class CommitQueue {
     const { waiting } = this;
     this.waiting = [];
     for (const room of waiting) {
-      if (bytes > MOST_BYTES || this.isTold(room) || (this.busy && this.holdsBack(room, now))) {
+      if (bytes > MOST_BYTES || this.isTold(room) || this.pace.holdsBack(room, now)) {
         this.waiting.push(room);
         continue;
       }
@@ -256,27 +210,6 @@ export class CommitQueue {
     }
   }
 }
-
-/** @param utilization of the event loop in the last second, 0 to 1 @returns milliseconds letters wait in the next one */
-export const lingerAfter = (linger: number, utilization: number): number =>
-  Math.min(LINGER_MOST_MS, Math.max(LINGER_MS, linger + STEP_MS * 100 * (utilization - HALF)));
-
-/** @returns milliseconds from one flush to the next */
-export const beatOf = (linger: number): number => (linger > LINGER_MS ? BEAT_MS : LINGER_MS);
-
-/** @param sinceMs milliseconds since the first of what waits for this document; at which beat it goes is rounded */
-export const isEarly = (linger: number, sinceMs: number): boolean =>
-  linger > LINGER_MS && sinceMs < linger - BEAT_MS / 2;
-
-/** @param waited milliseconds for which the letters waited @returns for which their acknowledgement may wait */
-export const patienceOf = (linger: number, waited: number): number => {
-  if (linger > LINGER_MS) return linger;
-  return waited <= ANSWER_WAITED_MS ? ANSWER_WAITS_MS : 0;
-};
-
-/** @param sinceMs milliseconds since the last flush of these people's document */
-export const isCrowdEarly = (people: number, sinceMs: number): boolean =>
-  people > CROWD && sinceMs < CROWD_LINGER_MS - 1;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

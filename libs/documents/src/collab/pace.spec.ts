@@ -1,0 +1,71 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { beatOf, isCrowdEarly, isEarly, lingerAfter, Pace } from './pace';
+
+test.each([
+  [13, 0.2, 13],
+  [13, 0.6, 19],
+  [30, 0.5, 30],
+  [30, 0.3, 18],
+  [50, 0.8, 60],
+  [60, 1, 60],
+])('letters that waited %d ms in a second busy to %d wait %d ms in the next', (linger, utilization, ms) => {
+  expect(lingerAfter(linger, utilization)).toBeCloseTo(ms, 5);
+});
+
+test.each([
+  [13, 0, false, 13],
+  [14, 8, true, 10],
+  [14, 9, false, 10],
+  [40, 34, true, 10],
+  [40, 35, false, 10],
+  [60, 54, true, 10],
+])(
+  'where letters wait %d ms, a document whose first came %d ms ago is early: %s, at a beat of %d ms',
+  (linger, sinceMs, early, beat) => {
+    expect(isEarly(linger, sinceMs)).toBe(early);
+    expect(beatOf(linger)).toBe(beat);
+  },
+);
+
+test.each([
+  [5, 0, false],
+  [40, 0, false],
+  [41, 9, true],
+  [100, 18, true],
+  [100, 19, false],
+  [100, 1000, false],
+])('%d people whose last flush is %d ms ago hold back: %s', (people, sinceMs, held) => {
+  expect(isCrowdEarly(people, sinceMs)).toBe(held);
+});
+
+/** @returns the pace after a second and more in which so many letters came */
+async function after(letters: number): Promise<Pace> {
+  const pace = new Pace();
+  for (let i = 0; i < letters; i++) pace.letter();
+  await pause(1050);
+  pace.flushing(performance.now());
+  return pace;
+}
+
+test('where hundreds of letters come in a second it naps until the next flush is due', async () => {
+  const pace = await after(1000);
+  expect(pace.napping).toBe(true);
+  const from = performance.now();
+  await new Promise<void>((resolve) => pace.next(resolve));
+  expect(performance.now() - from).toBeGreaterThan(11);
+});
+
+test('what it slept is not work: it does not make letters wait longer', async () => {
+  const pace = await after(1000);
+  for (const end = performance.now() + 1050; performance.now() < end; ) {
+    for (let i = 0; i < 20; i++) pace.letter();
+    await new Promise<void>((resolve) => pace.next(resolve));
+    pace.flushing(performance.now());
+  }
+  expect(pace.napping).toBe(true);
+});
+
+test('where few type it stays up', async () => {
+  const pace = await after(100);
+  expect(pace.napping).toBe(false);
+});
