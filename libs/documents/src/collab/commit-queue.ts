@@ -146,6 +146,7 @@ export class CommitQueue {
         else void this.again(room);
       }
       this.listener.settingOut();
+      this.pace.flushed(performance.now() - now);
     } catch (error) {
       if (rooms.length > 1 && isAboutData(error)) await this.oneByOne(rooms, batches);
       else for (const room of rooms) this.fail(room, 'unavailable', error as Error);

@@ -23,9 +23,19 @@ test.each([
   'where letters wait %d ms, a document whose first came %d ms ago is early: %s, at a beat of %d ms',
   (linger, sinceMs, early, beat) => {
     expect(isEarly(linger, sinceMs)).toBe(early);
-    expect(beatOf(linger)).toBe(beat);
+    expect(beatOf(linger, 1)).toBe(beat);
   },
 );
+
+test.each([
+  [0, 13],
+  [2.5, 13],
+  [4, 11.5],
+  [5.5, 10],
+  [40, 10],
+])('where a flush takes %d ms the next sets out %d ms after it did', (flushMs, beat) => {
+  expect(beatOf(13, flushMs)).toBe(beat);
+});
 
 test.each([
   [5, 0, false],
@@ -63,6 +73,22 @@ test('what it slept is not work: it does not make letters wait longer', async ()
     pace.flushing(performance.now());
   }
   expect(pace.napping).toBe(true);
+});
+
+test('it learns how long a flush takes, and not from one', async () => {
+  const pace = await after(1000);
+  const beat = async () => {
+    const from = performance.now();
+    pace.flushing(from);
+    await new Promise<void>((resolve) => pace.next(resolve));
+    return performance.now() - from;
+  };
+  pace.flushed(30);
+  expect(await beat()).toBeGreaterThan(12.5);
+  for (let i = 0; i < 100; i++) pace.flushed(5);
+  const beats = [await beat(), await beat(), await beat(), await beat(), await beat()];
+  expect(Math.min(...beats)).toBeGreaterThan(10);
+  expect(Math.min(...beats)).toBeLessThan(12.5);
 });
 
 test('where few type it stays up', async () => {

@@ -5,6 +5,10 @@ import type { Room } from './room';
 
 /** Most of what a letter waits while others type: nobody sees it, and each millisecond spares frames and flushes. */
 const LINGER_MS = 13;
+/** It waits less where a flush takes long: until everybody has it no more than this goes by, but never less than that. */
+const [PROMPT_MS, LINGER_LEAST_MS] = [15.5, 10];
+/** So many flushes tell how long the next one takes. */
+const REMEMBERED = 32;
 /**
  * A process busier than half lets letters wait longer, each document's from its first: more of them then share a frame
  * for everybody, where most of the work is.
@@ -34,6 +38,7 @@ const NAP_LETTERS = 400;
 /** When the next flush sets out, and which documents go with it: by how much is typed, and how busy the process is. */
 export class Pace {
   private lastFlush = 0;
+  private flushMs = 0;
   private letters = 0;
   private windowStart = performance.now();
   private busy = false;
@@ -54,7 +59,7 @@ export class Pace {
 
   /** Calls `start` when the next flush is due. */
   next(start: () => void): void {
-    const due = this.busy ? this.lastFlush + beatOf(this.linger) : 0;
+    const due = this.busy ? this.lastFlush + beatOf(this.linger, this.flushMs) : 0;
     const wait = due - performance.now();
     if (this.napping) this.naps.until(due, start);
     else if (wait > 1) setTimeout(start, wait);
@@ -72,6 +77,11 @@ export class Pace {
     this.heap.follow(this.busy);
     this.letters = 0;
     this.windowStart = now;
+  }
+
+  /** @param tookMs of the last flush, from setting out until everybody was told */
+  flushed(tookMs: number): void {
+    this.flushMs += (tookMs - this.flushMs) / REMEMBERED;
   }
 
   /** The disk takes longer than a beat, where letters wait longer. */
@@ -101,8 +111,9 @@ export class Pace {
 export const lingerAfter = (linger: number, utilization: number): number =>
   Math.min(LINGER_MOST_MS, Math.max(LINGER_MS, linger + STEP_MS * 100 * (utilization - HALF)));
 
-/** @returns milliseconds from one flush to the next */
-export const beatOf = (linger: number): number => (linger > LINGER_MS ? BEAT_MS : LINGER_MS);
+/** @param flushMs what a flush takes of late @returns milliseconds from one flush to the next */
+export const beatOf = (linger: number, flushMs: number): number =>
+  linger > LINGER_MS ? BEAT_MS : Math.max(LINGER_LEAST_MS, Math.min(LINGER_MS, PROMPT_MS - flushMs));
 
 /** @param sinceMs milliseconds since the first of what waits for this document; at which beat it goes is rounded */
 export const isEarly = (linger: number, sinceMs: number): boolean =>
