@@ -6,7 +6,7 @@ import type { Room } from './room';
 /** Most of what a letter waits while others type: nobody sees it, and each millisecond spares frames and flushes. */
 const LINGER_MS = 13;
 /** It waits less where a flush takes long: until everybody has it no more than this goes by, but never less than that. */
-const [PROMPT_MS, LINGER_LEAST_MS] = [15.5, 10];
+const [PROMPT_MS, LINGER_LEAST_MS] = [15, 8];
 /** So many flushes tell how long the next one takes. */
 const REMEMBERED = 32;
 /**

@@ -10,7 +10,8 @@ const BUSY_MS = 2000;
 /** The open documents of this process. */
 export class Rooms {
   private readonly logger = new Logger('Rooms');
-  private readonly open = new Map<string, Promise<Room | null>>();
+  /** Only until they are ready: a promise for each of thousands weighs more than it is worth. */
+  private readonly loading = new Map<string, Promise<Room | null>>();
   private readonly ready = new Map<string, Room>();
   private readonly numbered = new Map<number, Room>();
   private compaction: Promise<void> = Promise.resolve();
@@ -42,16 +43,12 @@ export class Rooms {
    * @throws when it cannot be loaded
    */
   enter(documentId: string): Promise<Room | null> {
-    const known = this.open.get(documentId);
+    const ready = this.ready.get(documentId);
+    if (ready) return Promise.resolve(ready);
+    const known = this.loading.get(documentId);
     if (known) return known;
-    const loading = this.load(documentId);
-    this.open.set(documentId, loading);
-    loading.then(
-      (room) => {
-        if (!room) this.open.delete(documentId);
-      },
-      () => this.open.delete(documentId),
-    );
+    const loading = this.load(documentId).finally(() => this.loading.delete(documentId));
+    this.loading.set(documentId, loading);
     return loading;
   }
 
@@ -96,7 +93,6 @@ export class Rooms {
   }
 
   private forget(room: Room): void {
-    this.open.delete(room.id);
     this.ready.delete(room.id);
     this.numbered.delete(room.number);
   }
