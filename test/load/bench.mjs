@@ -9,7 +9,7 @@ import { checkLetters } from './letters.mjs';
 import { hocuspocus, installPeers, NODE, yWebsocket } from './peers.mjs';
 import { say, table, verdicts } from './report.mjs';
 import { ROOT, startServer } from './servers.mjs';
-import { inTurn, LEAD, most, opening, rise, seat, together, WATCHING } from './workloads.mjs';
+import { disturbed, inTurn, LEAD, most, opening, rise, seat, together, WATCHING } from './workloads.mjs';
 
 /**
  * npm run bench: co-editing figures as JSON lines, a table and the goals, ours beside Hocuspocus 4 and y-websocket in
@@ -170,6 +170,10 @@ try {
   await house.client.end();
   table(spawnSync(NODE, ['--version']).stdout.toString().trim());
   verdicts(OURS, GOALS);
+  const { again, most: stolen } = disturbed;
+  process.stdout.write(
+    `\n${again} looks taken again for what the host took of a core, at most ${stolen} in those shown\n`,
+  );
 } catch (error) {
   process.stderr.write(`${error.stack}\n`);
   process.exitCode = 1;

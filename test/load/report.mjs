@@ -52,11 +52,15 @@ export function verdicts(ours, goals) {
     const own = inRow(workload, ours, column);
     const other = peer === null ? own.map(() => 1) : inRow(beside, peer, column);
     const shares = own.map((value, i) => value / other[i]).filter(Number.isFinite);
-    if (shares.length === 0) continue;
-    const value = median(shares);
-    const reached = sense === 'most' ? value <= limit : value >= limit;
+    if (own.length === 0 || other.length === 0) continue; // not asked for
     const sign = sense === 'most' ? '<=' : '>=';
     const goal = `${workload} ${column} ${sign} ${limit}${peer === null ? '' : ` x ${peer}`}${beside === workload ? '' : ` at ${beside}`}`;
+    if (shares.length === 0) {
+      process.stdout.write(`| ${goal} | | | | nothing to compare |\n`);
+      continue;
+    }
+    const value = median(shares);
+    const reached = sense === 'most' ? value <= limit : value >= limit;
     const figures = [value, Math.min(...shares), Math.max(...shares)].map((share) => share.toFixed(2));
     process.stdout.write(`| ${goal} | ${figures.join(' | ')} | ${reached ? 'yes' : 'no'} |\n`);
   }

@@ -50,16 +50,20 @@ function cpuOf(pid) {
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
 
-/** What the first core, the servers', and the last, the load's, did since the last call: shares of 1 each was busy. */
+/**
+ * What the first core, the servers', and the last, the load's, did since the last call: shares of 1 each was busy, and
+ * `stolen`, what the host gave to other machines of the core that lost most.
+ */
 export function coresSince(before) {
   const lines = readFileSync('/proc/stat', 'utf8')
     .split('\n')
     .filter((line) => /^cpu\d/.test(line));
   const now = [lines[0], lines.at(-1)].map((line) => line.split(' ').slice(1).map(Number));
-  const busy = (fields, earlier) => {
-    const spent = fields.map((value, i) => value - (earlier?.[i] ?? 0));
-    const idle = spent[3] + spent[4];
-    return Number((1 - idle / spent.reduce((sum, value) => sum + value, 0)).toFixed(2));
-  };
-  return { now, serverCore: busy(now[0], before?.now[0]), loadCore: busy(now[1], before?.now[1]) };
+  const shares = now.map((fields, core) => {
+    const spent = fields.map((value, i) => value - (before?.now[core][i] ?? 0));
+    const all = spent.reduce((sum, value) => sum + value, 0);
+    return { busy: Number((1 - (spent[3] + spent[4]) / all).toFixed(2)), stolen: Number((spent[7] / all).toFixed(3)) };
+  });
+  const [{ busy: serverCore }, { busy: loadCore }] = shares;
+  return { now, serverCore, loadCore, stolen: Math.max(...shares.map(({ stolen }) => stolen)) };
 }

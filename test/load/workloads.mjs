@@ -13,6 +13,14 @@ const LIMIT_MS = 100;
 export const WATCHING = 1;
 /** Seconds somebody types again before it is measured. */
 export const LEAD = 2;
+/**
+ * What a host that has other machines to run may take of a core while it is measured, as a share of one. With more, every
+ * server is slower than it is, and one that waits for a disk most: such a look says nothing and is taken again, so often.
+ */
+const STOLEN_AT_MOST = 0.01;
+const LOOKS = 6;
+/** Looks that were taken again, and the most that was taken from one that counts. */
+export const disturbed = { again: 0, most: 0 };
 /** A shuffle that is the same in every run. */
 function byLot(items) {
   const order = [...items];
@@ -85,7 +93,7 @@ export class Crowd {
     const [cpu, wall, cores] = [server.cpu(), performance.now(), coresSince()];
     await pause(seconds * 1000);
     const spent = server.cpu() - cpu;
-    const { serverCore, loadCore } = coresSince(cores);
+    const { serverCore, loadCore, stolen } = coresSince(cores);
     const passed = (performance.now() - wall) / 1000;
     const { ledger } = this;
     if (ledger.count.delivered === 0) throw new Error('nothing arrived: its connections are gone');
@@ -102,6 +110,7 @@ export class Crowd {
       acknowledgedP99: percentile(ledger.acks, 0.99),
       serverCore,
       loadCore,
+      stolen,
       refused: ledger.refusals,
     };
   }
@@ -110,6 +119,18 @@ export class Crowd {
     await this.rest();
     for (const editor of this.editors) editor.close();
   }
+}
+
+/** @param look what was measured, with `stolen` @returns the first that was not disturbed, or the one that was least */
+async function undisturbed(look) {
+  let best = await look();
+  for (let looks = 1; best.stolen > STOLEN_AT_MOST && looks < LOOKS; looks++) {
+    disturbed.again++;
+    const next = await look();
+    if (next.stolen < best.stolen) best = next;
+  }
+  disturbed.most = Math.max(disturbed.most, best.stolen);
+  return best;
 }
 
 /**
@@ -136,10 +157,13 @@ export async function together(places, { warm, turns, seconds }, found) {
   for (const { crowd } of places) crowd.type();
   await pause(warm * 1000);
   for (let turn = 0; turn < turns; turn++) {
-    const measured = await Promise.all(places.map(({ crowd, server }) => crowd.measure(server, seconds)));
+    const { measured } = await undisturbed(async () => {
+      const looks = await Promise.all(places.map(({ crowd, server }) => crowd.measure(server, seconds)));
+      return { measured: looks, stolen: Math.max(...looks.map(({ stolen }) => stolen)) };
+    });
     for (const [i, { subject }] of places.entries()) {
-      const { editors, sentASecond, deliveredASecond, cpuPer1000Delivered, refused } = measured[i];
-      found(subject, { editors, sentASecond, deliveredASecond, cpuPer1000Delivered, refused });
+      const { editors, sentASecond, deliveredASecond, cpuPer1000Delivered, refused, stolen } = measured[i];
+      found(subject, { editors, sentASecond, deliveredASecond, cpuPer1000Delivered, refused, stolen });
     }
   }
   for (const { crowd } of places) await crowd.rest();
@@ -151,7 +175,7 @@ export async function inTurn(places, { warm, turns, seconds }, found) {
     for (const { subject, server, crowd, documents } of places) {
       crowd.type();
       await pause((turn === 0 ? warm : LEAD) * 1000);
-      const measured = await crowd.measure(server, seconds);
+      const measured = await undisturbed(() => crowd.measure(server, seconds));
       await crowd.rest();
       found(subject, { documents, ...measured, rssMb: Math.round(server.rss()) });
     }
@@ -187,12 +211,12 @@ export async function most(places, desks, tokens, { warm, step, seconds }, found
       let look = await crowd.measure(server, seconds);
       if (look.propagationP95 > LIMIT_MS) {
         await pause(seconds * 250);
-        const again = await crowd.measure(server, seconds);
+        const again = await undisturbed(() => crowd.measure(server, seconds));
         if (again.propagationP95 < look.propagationP95) look = again;
       }
       await crowd.rest();
-      const { editors, propagationP95, serverCore, loadCore } = look;
-      done.push({ editors, propagationP95, serverCore, loadCore, carried: propagationP95 <= LIMIT_MS });
+      const { editors, propagationP95, serverCore, loadCore, stolen } = look;
+      done.push({ editors, propagationP95, serverCore, loadCore, stolen, carried: propagationP95 <= LIMIT_MS });
     }
   }
   for (const place of places) {
