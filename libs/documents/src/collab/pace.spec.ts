@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { beatOf, isCrowdEarly, isEarly, lingerAfter, Pace } from './pace';
+import { beatOf, isCrowdEarly, isEarly, lingerAfter, Pace, patienceOf } from './pace';
 
 test.each([
   [13, 0.2, 13],
@@ -38,6 +38,17 @@ test.each([
 });
 
 test.each([
+  [13, 7, 2, 5],
+  [13, 7.1, 2, 0],
+  [13, 7, 7, 5],
+  [13, 5, 10, 0],
+  [40, 39, 10, 40],
+])('where letters wait %d ms the answer to one that waited %d, told in %d, waits %d more', (...numbers) => {
+  const [linger, waited, flushMs, ms] = numbers;
+  expect(patienceOf(linger, waited, flushMs)).toBe(ms);
+});
+
+test.each([
   [5, 0, false],
   [40, 0, false],
   [41, 9, true],
@@ -61,8 +72,9 @@ test('where hundreds of letters come in a second it naps until the next flush is
   const pace = await after(1000);
   expect(pace.napping).toBe(true);
   const from = performance.now();
+  pace.flushing(from);
   await new Promise<void>((resolve) => pace.next(resolve));
-  expect(performance.now() - from).toBeGreaterThan(11);
+  expect(performance.now() - from).toBeGreaterThan(12.5);
 });
 
 test('what it slept is not work: it does not make letters wait longer', async () => {

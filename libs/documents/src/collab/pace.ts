@@ -23,10 +23,10 @@ const STEP_MS = 0.6;
  */
 const BEAT_MS = 10;
 /**
- * What an acknowledgement may have waited for the disk if it is to wait for company after that, and for how long:
- * until the next flush. Thirty milliseconds are not to be passed.
+ * An acknowledgement waits for company until the next flush if it is told within so many milliseconds of its letter even
+ * then, as the last flushes went: thirty are not to be passed by one in a hundred, which meet slower ones.
  */
-const [ANSWER_WAITED_MS, ANSWER_WAITS_MS] = [11, 5];
+const [ANSWER_MS, ANSWER_WAITS_MS] = [22, 5];
 /** A crowd hears at most fifty times a second: each time costs a frame for everybody in it. */
 const CROWD = 40;
 const CROWD_LINGER_MS = 20;
@@ -96,7 +96,7 @@ export class Pace {
 
   /** @returns milliseconds for which an acknowledgement of what this room has written may wait for its next frame */
   patience({ waited }: Room): number {
-    return this.busy ? patienceOf(this.linger, waited) : 0;
+    return this.busy ? patienceOf(this.linger, waited, this.flushMs) : 0;
   }
 
   /** @returns of the time since the last call, the share that was work: not waiting, and not sleeping either */
@@ -120,9 +120,9 @@ export const isEarly = (linger: number, sinceMs: number): boolean =>
   linger > LINGER_MS && sinceMs < linger - BEAT_MS / 2;
 
 /** @param waited milliseconds for which the letters waited @returns for which their acknowledgement may wait */
-export const patienceOf = (linger: number, waited: number): number => {
+export const patienceOf = (linger: number, waited: number, flushMs: number): number => {
   if (linger > LINGER_MS) return linger;
-  return waited <= ANSWER_WAITED_MS ? ANSWER_WAITS_MS : 0;
+  return waited + beatOf(linger, flushMs) + flushMs <= ANSWER_MS ? ANSWER_WAITS_MS : 0;
 };
 
 /** @param sinceMs milliseconds since the last flush of these people's document */
