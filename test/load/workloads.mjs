@@ -238,10 +238,13 @@ export async function most(places, desks, tokens, { warm, step, seconds }, found
 }
 
 /** T4, T5: a cold server is asked for a document with a long history, by one or by many at once. */
-export async function opening(subject, id, count, tokens) {
+export const opening = (subject, id, count, tokens) => undisturbed(() => openCold(subject, id, count, tokens));
+
+async function openCold(subject, id, count, tokens) {
   const server = await subject.start();
   const editors = Array.from({ length: count }, (_, i) => new subject.Editor(server.url, id, tokens[i]));
   const ledger = new Ledger();
+  const cores = coresSince();
   const times = await Promise.all(
     editors.map(async (editor) => {
       const since = performance.now();
@@ -250,7 +253,8 @@ export async function opening(subject, id, count, tokens) {
       return performance.now() - since;
     }),
   );
+  const { stolen } = coresSince(cores);
   for (const editor of editors) editor.close();
   await server.stop();
-  return { openMsMedian: percentile(times, 0.5), openMsMax: percentile(times, 1) };
+  return { openMsMedian: percentile(times, 0.5), openMsMax: percentile(times, 1), stolen };
 }
