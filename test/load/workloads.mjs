@@ -227,6 +227,7 @@ export async function most(places, desks, tokens, { warm, step, seconds }, found
         if (again.propagationP95 < look.propagationP95) look = again;
       }
       await crowd.rest();
+      disturbed.most = Math.max(disturbed.most, look.stolen);
       const { editors, propagationP95, serverCore, loadCore, stolen } = look;
       done.push({ editors, propagationP95, serverCore, loadCore, stolen, carried: propagationP95 <= LIMIT_MS });
     }
