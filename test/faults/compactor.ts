@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   process.stdout.write('ready compactor\n');
   for (;;) {
     if (process.argv[2] === 'in-two-steps') await inTwoSteps(store, documentId).catch(() => undefined);
-    else await store.compact(documentId);
+    else if ((await store.compact(documentId))?.state) process.stdout.write('compacted\n');
   }
 }
 
