@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 
 /** What a server said; the test asserts its shape. */
@@ -16,8 +17,8 @@ export interface Reply<Body = Json> {
 export interface Extra {
   /** Sent as `If-Match: "<version>"`. */
   version?: number;
-  /** Sent as `Idempotency-Key`. */
-  key?: string;
+  /** Sent as `Idempotency-Key`; left out, a POST has one of its own, as from the web app; null: none. */
+  key?: string | null;
   headers?: Record<string, string>;
 }
 
@@ -48,11 +49,17 @@ export class Client {
   delete = (path: string, extra?: Extra): Promise<Reply> => this.send('DELETE', path, undefined, extra);
 
   /** Sends one file as multipart form data, under the field `file`. */
-  upload(path: string, name: string, content: Uint8Array, fields: Record<string, string> = {}): Promise<Reply> {
+  upload(
+    path: string,
+    name: string,
+    content: Uint8Array,
+    fields: Record<string, string> = {},
+    extra: Extra = {},
+  ): Promise<Reply> {
     const form = new FormData();
     for (const [field, value] of Object.entries(fields)) form.append(field, value);
     form.append('file', new Blob([Uint8Array.from(content)]), name);
-    return this.send('POST', path, form);
+    return this.send('POST', path, form, extra);
   }
 
   async signIn(username: string, password: string): Promise<this> {
@@ -83,6 +90,7 @@ export class Client {
   private async send(method: string, path: string, body: unknown, extra: Extra = {}): Promise<Reply> {
     const isForm = body instanceof FormData;
     const hasJson = body !== undefined && !isForm;
+    const key = extra.key === undefined && method === 'POST' ? randomUUID() : (extra.key ?? null);
     const response = await fetch(this.base + (path.startsWith('/api') ? path : `/api/v1${path}`), {
       method,
       redirect: 'manual',
@@ -91,7 +99,7 @@ export class Client {
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
         ...(hasJson ? { 'content-type': 'application/json' } : {}),
         ...(extra.version === undefined ? {} : { 'if-match': `"${extra.version}"` }),
-        ...(extra.key === undefined ? {} : { 'idempotency-key': extra.key }),
+        ...(key === null ? {} : { 'idempotency-key': key }),
         ...extra.headers,
       },
       // a string is sent as it is, so that malformed JSON can be tested

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '#libs/contracts';
-import { Clock } from '#libs/kernel';
+import { Clock, DomainError } from '#libs/kernel';
 import { appendEvents, type EventDraft } from './event-log';
 
 /** One transaction in the making: every statement of a use case goes through `db`. */
@@ -37,7 +37,11 @@ export class UnitOfWork {
     private readonly clock: Clock,
   ) {}
 
-  /** Runs one use case in one transaction; on deadlock or serialization failure runs it again, so `fn` must be repeatable. */
+  /**
+   * Runs one use case in one transaction; on deadlock or serialization failure runs it again, so `fn` must be
+   * repeatable. A request that bears an `Idempotency-Key` has one: its key is spent with it.
+   * @throws DomainError 409 `idempotency.in_flight` when the key is spent already, or a later try has taken it over
+   */
   async run<T>(actor: Actor, fn: (work: Work) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -47,6 +51,11 @@ export class UnitOfWork {
         if (attempt >= ATTEMPTS || !RETRYABLE.has(code)) throw error;
       }
     }
+  }
+
+  /** Asks the doors before a request brings what is large: it changes nothing, so the caller's key is left for the deed. */
+  ask<T>({ idempotencyId, ...actor }: Actor, fn: (work: Work) => Promise<T>): Promise<T> {
+    return this.run(actor, fn);
   }
 
   /** Reads outside any transaction. */
@@ -66,16 +75,21 @@ export class UnitOfWork {
         record: (topic, subject, payload = {}) => void drafts.push({ topic, subject, payload }),
         afterCommit: (deed) => void deeds.push(deed),
       });
-      if (actor.idempotencyId) {
-        // the caller's key becomes part of the change: after a crash a retry cannot do the deed twice
-        await db.query(`UPDATE idempotency SET state = 'committed' WHERE id = $1 AND state = 'in_flight'`, [
-          actor.idempotencyId,
-        ]);
-      }
+      if (actor.idempotencyId) await spend(db, actor.idempotencyId);
       await appendEvents(db, actor, now, drafts);
       return value;
     });
     for (const deed of deeds) deed();
     return result;
   }
+}
+
+/** The caller's key becomes part of the change: after a crash a retry cannot do the deed twice, nor can a slow first try. */
+async function spend(db: EntityManager, idempotencyId: string): Promise<void> {
+  const [spent] = (await db.query(
+    `WITH spent AS (UPDATE idempotency SET state = 'committed' WHERE id = $1 AND state = 'in_flight' RETURNING id)
+     SELECT id FROM spent`,
+    [idempotencyId],
+  )) as { id: string }[];
+  if (!spent) throw new DomainError('idempotency.in_flight', 409, {});
 }

@@ -31,7 +31,7 @@ export class ImageService {
 
   /** Whether the actor may add one, before anything is read. @throws DomainError 403, 404, 409 frozen */
   demandWriter(actor: Actor, documentId: string): Promise<unknown> {
-    return this.uow.run(actor, (work) => this.door.toChange(work, actor, documentId, 'document.write'));
+    return this.uow.ask(actor, (work) => this.door.toChange(work, actor, documentId, 'document.write'));
   }
 
   async add(actor: Actor, documentId: string, upload: { name: string; content: Buffer }): Promise<DocumentImage> {

@@ -29,7 +29,7 @@ export class AgendaPaperService {
 
   /** Whether the actor may attach one, before anything is read. @throws DomainError 403, 404, 409 */
   async demandAttacher(actor: Actor, itemId: string): Promise<void> {
-    await this.uow.run(actor, (work) => this.admit(work, itemId));
+    await this.uow.ask(actor, (work) => this.admit(work, itemId));
   }
 
   async attach(actor: Actor, itemId: string, upload: { name: string; content: Buffer }): Promise<void> {
