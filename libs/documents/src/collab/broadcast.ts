@@ -79,6 +79,7 @@ export class Broadcast {
         update: Buffer.from(update.buffer, update.byteOffset, update.length),
         seq,
       });
+      for (const { packed, line } of room.members) if (!packed) line.queue(update.length);
     }
     if (room.members.size > plain && (told.length > 0 || acknowledged.length > 0)) this.tellPacked(room, news, told);
   }
@@ -99,7 +100,7 @@ export class Broadcast {
   }
 
   private send({ line, socket }: Member, frame: Buffer): void {
-    if (!line.write(frame)) socket.emit('doc:frame', bodyOf(frame));
+    if (!line.write(frame) && line.queue(frame.length)) socket.emit('doc:frame', bodyOf(frame));
   }
 
   presence(room: Room, update: Uint8Array, except?: Socket): void {

@@ -208,6 +208,7 @@ export class CollabServer {
     const fromNothing = vector.length <= 1;
     const opened = packed && fromNothing ? room.parts() : { base: room.whole(), tail: null };
     const update = fromNothing ? opened.base : Y.diffUpdate(opened.base, vector);
+    visitor.line.asked(update.length + (opened.tail?.length ?? 0));
     return {
       ok: true,
       update: Buffer.from(update.buffer, update.byteOffset, update.length),

@@ -19,13 +19,18 @@ async function line() {
     get bufferedAmount() {
       return raw.writableLength;
     },
+    terminate: jest.fn(() => raw.destroy()),
     extensions: '',
     _sender: { sendFrame: ordinary },
     _socket: raw as unknown,
   };
-  const conn = { readyState: 'open', writeBuffer: [], transport: { name: 'websocket', writable: true, socket: ws } };
-  const disconnect = jest.fn(() => raw.destroy());
-  return { far, raw, ws, conn, ordinary, disconnect, line: new FrameLine({ conn, disconnect } as unknown as IoSocket) };
+  const transport: { name: string; writable: boolean; socket?: typeof ws } = {
+    name: 'websocket',
+    writable: true,
+    socket: ws,
+  };
+  const conn = { readyState: 'open', writeBuffer: [], transport, close: jest.fn() };
+  return { far, raw, ws, conn, ordinary, line: new FrameLine({ conn } as unknown as IoSocket) };
 }
 async function received(far: Socket, length: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -48,17 +53,18 @@ test('while nothing waits frames go straight to the connection, in order', async
 });
 
 test('a far end that does not read is seen to lag and let go; what it reads is in order, however it was sent', async () => {
-  const { line: under, far, raw, ordinary, disconnect } = await line();
+  const { line: under, far, raw, ws, ordinary } = await line();
   far.pause();
   const frames = Array.from({ length: 150 }, (_, i) => numbered(i, 100_000));
   let sent = 0;
   for (const frame of frames) {
-    if (disconnect.mock.calls.length > 0) break;
+    if (ws.terminate.mock.calls.length > 0) break;
     expect(under.write(frame)).toBe(true);
     sent++;
   }
-  expect(ordinary.mock.calls.length).toBeGreaterThan(30);
-  expect(disconnect).toHaveBeenCalledWith(true);
+  expect(ordinary.mock.calls.length).toBeGreaterThan(5);
+  expect(ws.terminate).toHaveBeenCalled();
+  expect(ws.bufferedAmount).toBeLessThan(1_200_000);
   expect(raw.destroyed).toBe(true);
   const got = Buffer.concat(await far.toArray().catch(() => []));
   expect(Buffer.concat(frames.slice(0, sent)).subarray(0, got.length).equals(got)).toBe(true);
@@ -67,10 +73,12 @@ test('a far end that does not read is seen to lag and let go; what it reads is i
 test('after a while of lagging it goes straight again', async () => {
   const { line: under, far, raw, ordinary } = await line();
   far.pause();
-  const frames = Array.from({ length: 60 }, (_, i) => numbered(i, 100_000));
-  for (const frame of frames) under.write(frame);
-  expect(raw.writableLength).toBeGreaterThan(0);
-  const all = received(far, 60 * 100_000 + 3);
+  const frames: Buffer[] = [];
+  while (raw.writableLength < 300_000) {
+    frames.push(numbered(frames.length, 100_000));
+    under.write(frames.at(-1)!);
+  }
+  const all = received(far, frames.length * 100_000 + 3);
   while (raw.writableLength > 0) await new Promise((resolve) => setTimeout(resolve, 5));
   await new Promise((resolve) => setTimeout(resolve, 20));
   ordinary.mockClear();
@@ -102,4 +110,30 @@ test.each<[string, (parts: Awaited<ReturnType<typeof line>>) => void, boolean]>(
   change(parts);
   expect(parts.line.write(Buffer.from('x'))).toBe(passed);
   expect(parts.ordinary).toHaveBeenCalledTimes(passed ? 1 : 0);
+});
+
+test('what waits in socket.io counts as lag, and no longer once nothing waits there', async () => {
+  const { line: under, conn } = await line();
+  expect(under.queue(900_000)).toBe(true);
+  expect(under.queue(900_000)).toBe(true);
+  conn.writeBuffer.push({} as never);
+  expect(under.queue(90_000)).toBe(true);
+  expect(conn.close).not.toHaveBeenCalled();
+  expect(under.queue(90_000)).toBe(false);
+});
+
+test('an answer that was asked for is no lag, however long', async () => {
+  const { line: under, conn } = await line();
+  conn.writeBuffer.push({} as never);
+  under.asked(5_000_000);
+  expect(under.queue(5_900_000)).toBe(true);
+  expect(under.queue(200_000)).toBe(false);
+});
+
+test('over long-polling it is let go as well', async () => {
+  const { line: under, conn } = await line();
+  Object.assign(conn.transport, { name: 'polling', socket: undefined });
+  conn.writeBuffer.push({} as never);
+  expect(under.queue(1_000_001)).toBe(false);
+  expect(conn.close).toHaveBeenCalledWith(true);
 });

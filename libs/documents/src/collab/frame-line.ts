@@ -6,6 +6,7 @@ interface EngineSocket {
   readyState: string;
   writeBuffer: unknown[];
   transport: Transport;
+  close(discard: boolean): void;
 }
 interface Transport {
   name: string;
@@ -16,6 +17,7 @@ interface WebSocket {
   readyState: number;
   /** What `ws` and the stream below it still hold. */
   bufferedAmount: number;
+  terminate(): void;
   /** What was agreed on: with compression, frames may wait in `ws` itself. */
   extensions: string;
   _sender?: { sendFrame(list: Buffer[]): void };
@@ -23,8 +25,8 @@ interface WebSocket {
 }
 
 const OPEN = 1;
-/** Bytes a socket may lag behind; then it is let go, and comes back with its state vector. */
-const MOST_LAG = 4_000_000;
+/** Bytes a socket may lag behind, beside the longest answer it asked for; then it is let go. */
+export const MOST_LAG = 1_000_000;
 const NOTHING = { socket: null, handle: null, stream: null };
 
 /**
@@ -43,6 +45,9 @@ export class FrameLine {
   private handle: PlainTcp['handle'] | null = null;
   private stream: PlainTcp['stream'] | null = null;
   private written = true;
+  private most = MOST_LAG;
+  /** Bytes given to socket.io since nothing waited there. */
+  private queued = 0;
   private readonly done = (error?: Error | null) => {
     this.written = true;
     if (error) this.tcp?.destroy(error);
@@ -64,9 +69,33 @@ export class FrameLine {
     if (stream !== null && handle !== null && stream.length === 0 && this.written)
       this.written = writePast(handle, this.tcp!, frame, this.done);
     else if (!transport.writable) return false;
-    else if (ws.bufferedAmount > MOST_LAG) this.socket.disconnect(true);
+    else if (ws.bufferedAmount > this.most) this.letGo();
     else ws._sender!.sendFrame([frame]);
     return true;
+  }
+
+  /**
+   * Says that so many bytes go the ordinary way, where they wait without a bound for whoever does not read.
+   * @returns false when that is too many: the socket is let go
+   */
+  queue(bytes: number): boolean {
+    const { writeBuffer, transport } = this.conn;
+    this.queued = writeBuffer.length === 0 ? bytes : this.queued + bytes;
+    if (this.queued + (transport.socket?.bufferedAmount ?? 0) <= this.most) return true;
+    this.letGo();
+    return false;
+  }
+
+  /** Says how long an answer is: whoever opens a long document on a slow line does not lag by it. */
+  asked(bytes: number): void {
+    this.most = Math.max(this.most, MOST_LAG + bytes);
+  }
+
+  /** It comes back by itself, with its state vector; what waits for it here is of no use then. */
+  private letGo(): void {
+    const ws = this.conn.transport.socket;
+    if (ws) ws.terminate();
+    else this.conn.close(true);
   }
 
   /** A connection begins with long-polling or changes to a WebSocket; it never changes back. */
