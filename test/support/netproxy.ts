@@ -1,5 +1,8 @@
 import net from 'node:net';
 
+/** Bytes that a slow line gives at a time. */
+const SIP = 100;
+
 export type Line = 'open' | 'held' | 'swallowing';
 
 /**
@@ -9,6 +12,8 @@ export type Line = 'open' | 'held' | 'swallowing';
  */
 export class NetProxy {
   delayMs = 0;
+  /** What the server sends comes so slowly; no more of it is taken from the server meanwhile. 0: as it comes. */
+  bytesPerSecond = 0;
   /** Bytes let through so far. */
   passed = 0;
   private line: Line = 'open';
@@ -34,6 +39,18 @@ export class NetProxy {
     for (const { client, upstream } of this.pairs) {
       client.resetAndDestroy();
       upstream.resetAndDestroy();
+    }
+  }
+  /** As fast as it comes again, what waits included. */
+  quicken(): void {
+    this.bytesPerSecond = 0;
+    for (const { ways } of this.pairs) {
+      for (const each of ways) {
+        for (const parcel of each.waiting) parcel.at = 0;
+        clearTimeout(each.timer ?? undefined);
+        each.timer = null;
+        this.flow(each);
+      }
     }
   }
   hold(): void {
@@ -66,13 +83,26 @@ export class NetProxy {
     this.pairs.add(pair);
     for (const each of pair.ways) {
       each.from.setNoDelay(true);
-      each.from.on('data', (bytes) => this.send(each, () => this.write(each.to, bytes)));
+      each.from.on('data', (bytes) => {
+        if (each.from === upstream && this.bytesPerSecond > 0) this.trickle(each, bytes);
+        else this.send(each, () => this.write(each.to, bytes));
+      });
       each.from.on('error', () => undefined);
       each.from.on('close', () => {
         this.send(each, () => each.to.destroy());
         if (each.to.destroyed) this.pairs.delete(pair);
       });
     }
+  }
+
+  private trickle(each: Way, bytes: Buffer): void {
+    each.from.pause();
+    const eachMs = (SIP / this.bytesPerSecond) * 1000;
+    for (let at = 0, due = Date.now(); at < bytes.length; at += SIP) {
+      due += eachMs;
+      each.waiting.push({ at: due, deed: () => this.write(each.to, bytes.subarray(at, at + SIP)) });
+    }
+    this.flow(each);
   }
 
   /** In order, whatever the line does meanwhile. */
@@ -94,6 +124,7 @@ export class NetProxy {
       }
       each.waiting.shift()!.deed();
     }
+    if (each.waiting.length === 0 && each.from.isPaused()) each.from.resume();
   }
 
   private write(to: net.Socket, bytes: Buffer): void {
