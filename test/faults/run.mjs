@@ -25,7 +25,9 @@ for (const fault of wanted) {
   process.exit(2);
 }
 
-ensureBuilt({ parts: ['server'] }); // some faults kill processes as an operator runs them
+// some faults kill processes as an operator runs them, one looks at the page
+const page = wanted.length === 0 || wanted.includes('F05');
+ensureBuilt({ parts: page ? ['server', 'web'] : ['server'] });
 const dir = mkdtempSync(path.join(os.tmpdir(), 'culture-commons-faults-'));
 const report = path.join(dir, 'report.jsonl');
 const pattern = wanted.length > 0 ? ['--testPathPatterns', `faults/(${wanted.flatMap(filesOf).join('|')})`] : [];
