@@ -268,10 +268,7 @@ export class CollabServer {
 
   private hear(hint: Hint): void {
     if (hint.kind === 'seq') {
-      for (const [id, seq] of hint.docs) {
-        const room = this.rooms.get(id);
-        if (room && seq > room.lastSeq && !room.busy) this.catchUp(room);
-      }
+      for (const [id, seq] of hint.docs) this.rooms.heard(id, seq);
     } else if (hint.kind === 'presence') {
       const room = this.rooms.get(hint.documentId);
       if (room && room.members.size > 0) this.presences.hear(room, Buffer.from(hint.update, 'base64'));

@@ -62,6 +62,13 @@ export class Rooms {
     return room;
   }
 
+  /** Another process has written up to `seq`, perhaps since the rows were read of a document that is being loaded. */
+  heard(documentId: string, seq: number): void {
+    const room = this.ready.get(documentId);
+    if (!room) void this.loading.get(documentId)?.then(() => this.heard(documentId, seq), ignore);
+    else if (seq > room.lastSeq && !room.busy) this.lagging(room);
+  }
+
   /** One at a time in a process, and one process at a time for a document. */
   compactIfDue(room: Room): void {
     if (room.compacting || room.lastSeq - room.snapshotSeq < room.compactedAt) return;
@@ -102,3 +109,5 @@ export class Rooms {
     await this.compaction;
   }
 }
+
+const ignore = () => undefined;
