@@ -10,13 +10,16 @@ import { compareWords, typeWord } from './typing';
 
 /** Each has a half without and a half with the slow reader, so that the machine's mood is in both. */
 const PHASES = trials(1, 20);
-const HALF_MS = 15_000;
+const HALF_MS = LONG ? 15_000 : 8000;
 /** Twenty type words; two of them put in long passages, so that whoever does not read is soon far behind. */
-const [WRITERS, PASTERS, PASSAGE] = [20, 2, 60_000];
+const TWENTY = { writers: 20, passage: 30_000 };
+/** Fewer with longer ones: the heartbeat ends a line that is stuck, and until then as much as can be has to wait in it. */
+const FIVE = { writers: 5, passage: 100_000 };
+const PASTERS = 2;
 const [WORD_EVERY_MS, PASTE_EVERY_MS] = [300, 150];
 const SLOW_BYTES_A_SECOND = 1000;
 /** The frame that finds a socket too far behind is kept for it as well. */
-const MOST_KEPT = MOST_LAG + 4 * PASSAGE;
+const mostKept = (passage: number) => MOST_LAG + 4 * passage;
 const [MOST_GROWN_MB, MOST_SLOWER, A_FEW_MS, HEALED_WITHIN_MS] = [50, 1.1, 3, 15_000];
 jest.setTimeout(3_600_000);
 
@@ -60,8 +63,9 @@ class Hall {
   constructor(
     readonly server: ServerProcess,
     readonly documentId: string,
+    private readonly load: typeof TWENTY,
   ) {
-    this.people = Array.from({ length: WRITERS }, () => new StockClient(server.url, documentId, token));
+    this.people = Array.from({ length: load.writers }, () => new StockClient(server.url, documentId, token));
   }
 
   async begin(): Promise<void> {
@@ -80,7 +84,7 @@ class Hall {
       }, WORD_EVERY_MS);
       this.timers.push(word);
       if (i >= PASTERS) continue;
-      const passage = () => person.doc.getMap('fields').set(`passage${i}`, String(pick(10)).repeat(PASSAGE));
+      const passage = () => person.doc.getMap('fields').set(`passage${i}`, String(pick(10)).repeat(this.load.passage));
       this.timers.push(setInterval(passage, PASTE_EVERY_MS));
     }
   }
@@ -101,10 +105,10 @@ class Hall {
 }
 
 /** Writers with a slow reader now and then. @returns what the checker found */
-async function run(mode: string, phases: number) {
+async function run(mode: string, phases: number, load: typeof TWENTY) {
   const server = await start(mode);
   const documentId = await plan();
-  const hall = new Hall(server, documentId);
+  const hall = new Hall(server, documentId, load);
   await hall.begin();
   const line = new NetProxy({ port: Number(new URL(server.url).port) });
   const port = await line.listen();
@@ -124,6 +128,7 @@ async function run(mode: string, phases: number) {
       await turn(HALF_MS);
       hall.phase = 'beside';
       line.bytesPerSecond = SLOW_BYTES_A_SECOND;
+      line.cut(); // a connection that was quick has megabytes of room in the kernel
       const words = setInterval(() => hall.type(slow, 'slow'), 1000);
       await turn(HALF_MS);
       clearInterval(words);
@@ -163,11 +168,12 @@ const lacks = ({ doc }: StockClient, words: readonly string[]) =>
   compareWords(words, doc.getText('text').toString()).lost;
 
 test('somebody who reads a kilobyte a second costs the server a megabyte and the others nothing, and comes back', async () => {
-  const { counts, healed } = await run('honest', PHASES);
+  const { counts, healed } = await run('honest', PHASES, TWENTY);
   const { lost, doubled, invented, otherHashes, letGo, mostLagKB, rssGrownMB, p95AloneMs, p95BesideMs } = counts;
   const whole = lost + doubled + invented + otherHashes === 0 && letGo >= PHASES;
-  const bounded = mostLagKB * 1000 <= MOST_KEPT && rssGrownMB <= MOST_GROWN_MB;
-  const unharmed = p95BesideMs <= Math.max(p95AloneMs * MOST_SLOWER, p95AloneMs + A_FEW_MS);
+  const bounded = mostLagKB * 1000 <= mostKept(TWENTY.passage);
+  const unharmed =
+    p95BesideMs <= Math.max(p95AloneMs * MOST_SLOWER, p95AloneMs + A_FEW_MS) && rssGrownMB <= MOST_GROWN_MB;
   const back = Math.max(...healed) <= HEALED_WITHIN_MS;
   const promise = 'a reader at 1 kB/s: at most 1 MB kept, told and back, writers as before';
   const kept = whole && bounded && unharmed && back;
@@ -177,8 +183,8 @@ test('somebody who reads a kilobyte a second costs the server a megabyte and the
 });
 
 test('sabotage: a server that keeps whatever is not read is caught with more than a megabyte', async () => {
-  const { counts } = await run('no-lag-limit', 1);
-  const caught = counts.mostLagKB * 1000 > MOST_KEPT;
+  const { counts } = await run('no-lag-limit', 1, FIVE);
+  const caught = counts.mostLagKB * 1000 > mostKept(FIVE.passage);
   sabotage('F12', 'no limit to what waits for a socket', caught, { mostLagKB: counts.mostLagKB });
   expect(caught).toBe(true);
 });
