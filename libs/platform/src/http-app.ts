@@ -7,9 +7,10 @@ import fastifyMultipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DomainError, invalidInput } from '#libs/kernel';
 import type { Config } from './config';
+import { DrainingAdapter } from './draining-adapter';
 import { JsonLogger } from './logger';
 import { inputPipe, ProblemFilter } from './problem.filter';
 
@@ -30,13 +31,13 @@ export async function createHttpApp(
   root: Type | DynamicModule,
   options: HttpAppOptions,
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+  const adapter = new DrainingAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     // in production a proxy stands before the processes, on a private network; its word on the caller's address counts
     trustProxy: options.config.production ? ['loopback', 'uniquelocal'] : 'loopback',
-    forceCloseConnections: true,
     requestTimeout: 60_000,
+    return503OnClosing: false, // what comes over an open connection is answered; nobody would ask again elsewhere
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     frameworkErrors: (error: { statusCode?: number }, _request: unknown, reply: unknown) => {
       const status = error.statusCode ?? 400;
@@ -78,6 +79,7 @@ export async function createHttpApp(
   });
   fastify.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    if (adapter.draining) reply.header('connection', 'close');
   });
   app.setGlobalPrefix(API_PREFIX, { exclude: ['api/health/live', 'api/health/ready', 'api/openapi.json'] });
   app.useGlobalPipes(inputPipe());
