@@ -87,6 +87,18 @@ test('a server that dies again and again is no network that blocks WebSockets', 
   expect(await documentText(house.db.dataSource.manager, id)).toBe('字字字');
 });
 
+test('a server that says goodbye again and again is no network that blocks WebSockets', async () => {
+  const id = await house.document();
+  const a = open(id, 'a', node.url);
+  for (let goodbye = 0; goodbye < 3; goodbye++) {
+    await saved(a);
+    for (const { socket } of [...node.server.rooms.get(id)!.members]) socket.conn.close();
+    await until(() => !a.connected, 'parted');
+  }
+  await saved(a);
+  expect(way(a)).toBe('websocket');
+});
+
 test('where WebSockets are refused two people co-edit in HTTP requests, and nothing is lost or doubled', async () => {
   const id = await house.document();
   const blocked = await network('refuse');

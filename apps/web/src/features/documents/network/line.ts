@@ -15,6 +15,8 @@ const OPEN_MS = 10_000;
 /** WebSockets that open and break at once are as good as blocked. */
 const SHORT_MS = 8000;
 const SHORT_LIVES = 2;
+/** Of a WebSocket that ended without a word; a server that is restarted says goodbye. */
+const BROKEN = 1006;
 
 type Way = 'websocket' | 'polling';
 /** What worked on this page last: the next document need not find out again. */
@@ -53,9 +55,10 @@ export function openLine({ url = '', token, openMs = OPEN_MS }: LineOptions): So
       openedAt = Date.now();
     });
   });
-  manager.on('close', (reason) => {
+  manager.on('close', (reason, details) => {
     const { name } = manager.engine.transport;
-    const broke = reason !== 'forced close' && name === 'websocket' && Date.now() - openedAt < SHORT_MS;
+    const left = reason === 'forced close' || saidGoodbye(details);
+    const broke = !left && name === 'websocket' && Date.now() - openedAt < SHORT_MS;
     short = broke ? short + 1 : 0;
     if (short >= SHORT_LIVES) {
       manager.opts.upgrade = false;
@@ -63,6 +66,11 @@ export function openLine({ url = '', token, openMs = OPEN_MS }: LineOptions): So
     }
   });
   return socket;
+}
+
+function saidGoodbye(details: unknown): boolean {
+  const { context } = (details ?? {}) as { context?: { code?: number } };
+  return (context?.code ?? BROKEN) !== BROKEN;
 }
 
 const waysFrom = (first: Way): Way[] => (first === 'websocket' ? ['websocket', 'polling'] : ['polling', 'websocket']);
