@@ -15,7 +15,7 @@ import { compareWords, typeWord } from './typing';
 import { Visitors } from './visitors';
 
 /** One restart: the processes of one place, then those of the other. */
-const RESTARTS = trials(3, 50);
+const RESTARTS = trials(1, 50);
 const RESTARTS_A_DOCUMENT = 10;
 const TYPE_EVERY_MS = 150;
 const RESUMED_WITHIN_MS = 2000;
